@@ -1,0 +1,38 @@
+using System.CommandLine;
+using EmrShift.Cli.Verbs;
+
+namespace EmrShift.Cli;
+
+/// <summary>Arguments → a call → a view. The only composition root.</summary>
+static class Program
+{
+    static Task<int> Main(string[] args) => Run(args, RealTerminal.Create(), CancellationToken.None);
+
+    /// <summary>Runs one command line against the given terminal and returns the exit code. Tests call this in process.</summary>
+    public static async Task<int> Run(string[] args, Terminal terminal, CancellationToken stop)
+    {
+        var root = new RootCommand("Moves Amazon EMR on EC2 from the deprecated v1 managed policies to v2, and proves beforehand that nothing breaks.");
+        foreach (var verb in AllVerbs.Of(terminal))
+            root.Subcommands.Add(verb);
+
+        await using var output = terminal.OutWriter();
+        var invocation = new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await terminal.Error.WriteLineAsync($"emrshift: {error.Message}");
+            await terminal.Error.WriteLineAsync("Try `emrshift --help`.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(invocation, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary>The list of commands, in the order in which help shows them. One file per verb.</summary>
+static class AllVerbs
+{
+    public static IEnumerable<Command> Of(Terminal terminal)
+    {
+        yield return VersionVerb.Create(terminal);
+    }
+}
