@@ -1,0 +1,55 @@
+using EmrShift.Plans;
+
+namespace EmrShift.Journals;
+
+/// <summary>Where a step stands, as the events of the journal tell.</summary>
+public enum StepStatus
+{
+    /// <summary>Nothing was tried, or it was tried and fully taken back.</summary>
+    Untouched,
+
+    /// <summary>It was begun and no result is known: it may have run. The slot tells.</summary>
+    MayHaveRun,
+
+    /// <summary>It was done by us.</summary>
+    Done,
+
+    /// <summary>It was there before us.</summary>
+    Found,
+
+    /// <summary>Taking it back was begun and no result is known.</summary>
+    MayHaveBeenUndone,
+
+    /// <summary>It was taken back by what the plan names instead; the step's own slot stays as it is.</summary>
+    UndoneInstead,
+}
+
+/// <summary>Derives statuses from events. The only place that knows what an event does to a step.</summary>
+public static class StepStatuses
+{
+    /// <summary>The status of every step of <paramref name="plan"/> after <paramref name="entries"/>, by step number.</summary>
+    public static IReadOnlyDictionary<int, StepStatus> Of(Plan plan, IEnumerable<Entry> entries)
+    {
+        var statuses = plan.Steps.ToDictionary(step => step.Number, _ => StepStatus.Untouched);
+        foreach (var entry in entries)
+        {
+            if (statuses.TryGetValue(entry.Step, out var status))
+                statuses[entry.Step] = After(status, entry.Event);
+        }
+        return statuses;
+    }
+
+    static StepStatus After(StepStatus status, JournalEvent happened) => happened switch
+    {
+        JournalEvent.Started => StepStatus.MayHaveRun,
+        JournalEvent.Done => StepStatus.Done,
+        JournalEvent.Found => StepStatus.Found,
+        JournalEvent.UndoStarted => StepStatus.MayHaveBeenUndone,
+        JournalEvent.Undone => StepStatus.Untouched,
+        JournalEvent.UndoneInstead => StepStatus.UndoneInstead,
+        // A failure or a drift says nothing new about the slot: what was open stays open.
+        JournalEvent.Failed or JournalEvent.Drifted => status,
+        JournalEvent.Opened or JournalEvent.Held or JournalEvent.Reached => status,
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "not an event of a journal"),
+    };
+}
