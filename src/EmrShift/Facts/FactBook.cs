@@ -12,18 +12,18 @@ namespace EmrShift.Facts;
 public static class FactBook
 {
     /// <summary>Every managed policy on record, in ordinal order of the names.</summary>
-    public static ImmutableArray<ManagedPolicy> Policies { get; } = ReadPolicies();
+    public static ImmutableArray<CataloguePolicy> Policies { get; } = ReadPolicies();
 
-    static readonly FrozenDictionary<string, ManagedPolicy> PoliciesByName = Policies.ToFrozenDictionary(policy => policy.Name, StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, CataloguePolicy> PoliciesByName = Policies.ToFrozenDictionary(policy => policy.Name, StringComparer.Ordinal);
 
     /// <summary>A managed policy by its exact name; null when it isn't on record.</summary>
-    public static ManagedPolicy? Policy(string name) => PoliciesByName.GetValueOrDefault(name);
+    public static CataloguePolicy? Policy(string name) => PoliciesByName.GetValueOrDefault(name);
 
     /// <summary>
     /// A managed policy by its ARN, in any partition; null when the ARN isn't an AWS managed policy's, or is one that isn't on record.
     /// A customer's policy with the same name is not the managed one: its ARN names an account.
     /// </summary>
-    public static ManagedPolicy? PolicyOfArn(string arn)
+    public static CataloguePolicy? PolicyOfArn(string arn)
     {
         var parts = arn.Split(':', 6);
         if (parts is not ["arn", _, "iam", "", "aws", var resource] || !resource.StartsWith("policy/", StringComparison.Ordinal))
@@ -35,7 +35,7 @@ public static class FactBook
     /// <summary>
     /// What replaces a v1 policy; null where nothing does (<c>AmazonElasticMapReduceforEC2Role</c>), and for every policy that isn't v1.
     /// </summary>
-    public static ManagedPolicy? SuccessorOf(ManagedPolicy policy) => policy.ReplacedBy is { } name ? Policy(name) : null;
+    public static CataloguePolicy? SuccessorOf(CataloguePolicy policy) => policy.ReplacedBy is { } name ? Policy(name) : null;
 
     /// <summary>The default roles whose trust policies are on record.</summary>
     public static ImmutableArray<string> TrustPolicies { get; } =
@@ -59,7 +59,7 @@ public static class FactBook
     const string PolicyFolder = "facts/policies/";
     const string TrustFolder = "facts/trust/";
 
-    static ImmutableArray<ManagedPolicy> ReadPolicies()
+    static ImmutableArray<CataloguePolicy> ReadPolicies()
     {
         var documents = EmbeddedFacts.Below(PolicyFolder)
             .Select(path => path[PolicyFolder.Length..].Split('/'))
@@ -72,11 +72,11 @@ public static class FactBook
             .OrderBy(policy => policy.Name, StringComparer.Ordinal)];
     }
 
-    static ManagedPolicy PolicyOf(JsonElement entry, ILookup<string, string> documents)
+    static CataloguePolicy PolicyOf(JsonElement entry, ILookup<string, string> documents)
     {
         string? Text(string member) => entry.TryGetProperty(member, out var value) ? value.GetString() : null;
         var name = Text("name")!;
-        return new ManagedPolicy(
+        return new CataloguePolicy(
             name,
             Text("path")!,
             Text("version")!,

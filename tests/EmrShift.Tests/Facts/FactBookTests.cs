@@ -17,7 +17,7 @@ public sealed class FactBookTests
     [InlineData("AmazonEMRServicePolicy_v2", "arn:aws:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2", "v6", PolicyGeneration.V2, null)]
     public void A_policy_has_its_arn_version_and_successor(string name, string arn, string version, PolicyGeneration generation, string? successor)
     {
-        var policy = Assert.IsType<ManagedPolicy>(FactBook.Policy(name));
+        var policy = Assert.IsType<CataloguePolicy>(FactBook.Policy(name));
         Assert.Equal((arn, version, generation, successor), (policy.Arn(), policy.Version, policy.Generation, FactBook.SuccessorOf(policy)?.Name));
         Assert.Same(policy, FactBook.PolicyOfArn(arn));
         Assert.Same(policy, FactBook.PolicyOfArn(arn.Replace("arn:aws:", "arn:aws-cn:", StringComparison.Ordinal)));
@@ -72,7 +72,7 @@ public sealed class FactBookTests
             }
             else
             {
-                var policy = Assert.IsType<ManagedPolicy>(FactBook.Policy(theirs["name"]!.GetValue<string>()));
+                var policy = Assert.IsType<CataloguePolicy>(FactBook.Policy(theirs["name"]!.GetValue<string>()));
                 Assert.Equal(theirs["arn"]!.GetValue<string>(), policy.Arn());
                 Assert.Equal(theirs["version"]!.GetValue<string>(), policy.Version);
                 Assert.Equal(DateTimeOffset.Parse(theirs["updated"]!.GetValue<string>()), policy.Edited);

@@ -8,7 +8,7 @@ public enum PolicyGeneration
     /// <summary>Deprecated: the policies that this program moves away from.</summary>
     V1,
 
-    /// <summary>The successors, gated by the tag <see cref="EmrTag"/>.</summary>
+    /// <summary>The successors, gated by the tag <c>for-use-with-amazon-emr-managed-policies</c> = <c>true</c>.</summary>
     V2,
 
     /// <summary>Stays as it is: AWS says "no changes for v2".</summary>
@@ -27,7 +27,7 @@ public enum PolicyGeneration
 /// <param name="Note">What one should know about it; null where there is nothing.</param>
 /// <param name="Origin">Where the document was taken from, and when.</param>
 /// <param name="Versions">The documents that are on record, by version, as JSON text in the <c>aws</c> partition's words.</param>
-public sealed record ManagedPolicy(
+public sealed record CataloguePolicy(
     string Name,
     string Path,
     string Version,
