@@ -1,0 +1,202 @@
+namespace EmrShift.Diagnosis.Messages;
+
+/// <summary>
+/// Reads one sentence "User: P is not authorized to perform: A on resource: R because …".
+/// Its grammar: facts/failure-catalogue.md §0.4. Every search has a bound, so that a hostile text costs linear time.
+/// </summary>
+static class SentenceReader
+{
+    const int PrincipalLengthMax = 2200;
+    const int ResourceLengthMax = 2600;
+    const int ActionLengthMax = 80;
+    const string Ec2Opening = "Youarenotauthorizedtoperformthisoperation";
+
+    /// <summary>Words that end a resource. The first two open the reason, the others belong to what is wrapped around the message.</summary>
+    static readonly string[] AfterResource =
+        ["becauseno", "withanexplicitdeny", ".Encodedauthorizationfailuremessage", "Encodedauthorizationfailuremessage", ".Gotohttp", "(Service:", "(RequestID", "(Request"];
+
+    /// <summary>
+    /// The sentence around the words "not authorized to perform:" that stand at <paramref name="anchor"/>; null when it is not one of AWS's.
+    /// It can't begin before <paramref name="floor"/>, the end of the sentence before.
+    /// </summary>
+    public static Denial? At(SqueezedText text, int anchor, int afterAnchor, int floor)
+    {
+        var (principal, start) = Principal(text, anchor, floor);
+        var (action, afterAction, isActionCut) = Action(text, afterAnchor);
+        if (action is null && !isActionCut)
+            return null;
+        if (principal is null && action is null)
+            return null;
+
+        var (resource, afterResource, isResourceCut) = Resource(text, afterAction);
+        var reason = ReasonReader.At(text, afterResource);
+        var at = reason.End;
+        var (encoded, end, isEncodedCut) = EncodedMessages.At(text, text.Has(".", at) ? at + 1 : at);
+        var opening = text.LastIndexOf(Ec2Opening, start, Ec2Opening.Length + 4);
+        return new Denial
+        {
+            Form = DenialForm.Sentence,
+            Principal = principal,
+            Action = isActionCut ? null : action,
+            Resource = isResourceCut ? null : resource,
+            IsExplicit = reason.IsExplicit,
+            Layer = reason.Layer,
+            PolicyArn = reason.PolicyArn,
+            AuthorizationId = reason.AuthorizationId,
+            Encoded = encoded,
+            IsCut = isActionCut || isResourceCut || reason.IsCut || isEncodedCut,
+            IsSaidByEc2 = opening >= floor && opening >= 0,
+            Start = opening >= floor && opening >= 0 ? opening : start,
+            End = Math.Max(end, at),
+        };
+    }
+
+    /// <summary>Between "User:" and "is"; older and shorter messages say "You are", and name nobody.</summary>
+    static (string? Principal, int Start) Principal(SqueezedText text, int anchor, int floor)
+    {
+        if (text.Has("is", anchor - 2))
+        {
+            var user = text.LastIndexOf("User:", anchor, Math.Min(PrincipalLengthMax, anchor - floor));
+            if (user >= 0)
+            {
+                var name = Joined(text, user + "User:".Length, anchor - 2).Trim('"', '\'', '`', ' ');
+                return (IsName(name) ? name : null, user);
+            }
+            if (ArnBefore(text, anchor - 2, floor) is { } arn)
+                return (text.Part(arn, anchor - 2), arn);
+        }
+        return (null, text.Has("are", anchor - 3) ? anchor - 3 : anchor);
+    }
+
+    /// <summary>A principal that stands without "User:", as some services write it.</summary>
+    static int? ArnBefore(SqueezedText text, int end, int floor)
+    {
+        var start = text.LastIndexOf("arn:", end, Math.Min(PrincipalLengthMax, end - floor));
+        if (start < 0)
+            return null;
+        for (var i = start + 1; i < end; i++)
+        {
+            if (text.GapBefore(i) == Gap.Space)
+                return null;
+        }
+        return start;
+    }
+
+    static bool IsName(string name) => name.Length > 0 && !name.Contains('{', StringComparison.Ordinal)
+        && (name.StartsWith("arn:", StringComparison.Ordinal) || !name.Contains(' ', StringComparison.Ordinal));
+
+    /// <summary>A token <c>service:Name</c>. A line break inside it is closed only where the words that have to follow do follow.</summary>
+    static (string? Action, int End, bool IsCut) Action(SqueezedText text, int start)
+    {
+        var at = start;
+        while (at < text.Length && text.Text[at] is '"' or '\'' or '`' or '[')
+            at++;
+        var first = at;
+        while (at < text.Length && IsActionCharacter(text.Text[at]))
+        {
+            if (at > first && (text.GapBefore(at) == Gap.Space || IsEndOfAction(text, at) || (text.GapBefore(at) == Gap.Wrap && !GoesOn(text, at))))
+                break;
+            at++;
+        }
+        var action = text.Text[first..at].ToString();
+        var colon = action.IndexOf(':', StringComparison.Ordinal);
+        var isCut = IsDots(text, at);
+        if (colon <= 0 || colon == action.Length - 1 || !char.IsAsciiLetter(action[0]))
+            return (null, at, isCut || at == text.Length);
+        while (at < text.Length && text.Text[at] is '"' or '\'' or '`' or ']')
+            at++;
+        return (action, at, isCut);
+    }
+
+    static bool IsEndOfAction(SqueezedText text, int at) => text.GapBefore(at) != Gap.None && IsAfterAction(text, at);
+
+    /// <summary>Whether the words that follow an action come before any space does: then the line breaks until there stand inside the action.</summary>
+    static bool GoesOn(SqueezedText text, int at)
+    {
+        for (var end = at; end < text.Length && end - at < ActionLengthMax && IsActionCharacter(text.Text[end]); end++)
+        {
+            if (text.GapBefore(end) != Gap.None && IsAfterAction(text, end))
+                return true;
+            if (text.GapBefore(end) == Gap.Space)
+                return false;
+        }
+        return false;
+    }
+
+    static bool IsActionCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is ':' or '-' or '*';
+
+    static bool IsAfterAction(SqueezedText text, int at) => text.Has("onresource", at) || text.Has("becauseno", at) || text.Has("withanexplicitdeny", at);
+
+    static (string? Resource, int End, bool IsCut) Resource(SqueezedText text, int at)
+    {
+        var start = text.Has("onresource:", at) ? at + "onresource:".Length
+            : text.Has("onresource(s):", at) ? at + "onresource(s):".Length
+            : text.Has("onresources:", at) ? at + "onresources:".Length
+            : -1;
+        if (start < 0)
+            return (null, at, IsCut: at < text.Length && "onresource:".StartsWith(text.Text[at..Math.Min(text.Length, at + 11)], StringComparison.OrdinalIgnoreCase) && text.Length - at < 11);
+        var end = EndOfResource(text, start);
+        var resource = Joined(text, start, end).Trim('"', '\'', '`', ' ').TrimEnd('.', ',', ';');
+        return (resource.Length == 0 ? null : resource, end, IsCut: IsDots(text, end) || end == text.Length && !IsWhole(resource));
+    }
+
+    /// <summary>An ARN that the text breaks off in the middle has fewer than six parts, or ends in a separator.</summary>
+    public static bool IsWhole(string resource) =>
+        !resource.StartsWith("arn:", StringComparison.Ordinal) || (resource.Count(static c => c == ':') >= 5 && resource[^1] is not (':' or '-' or '/'));
+
+    static int EndOfResource(SqueezedText text, int start)
+    {
+        var window = text.Text[start..Math.Min(text.Length, start + ResourceLengthMax)];
+        var nextSentence = window.IndexOf("notauthorizedtoperform", StringComparison.OrdinalIgnoreCase);
+        if (nextSentence >= 0)
+            window = window[..nextSentence];
+        var end = -1;
+        foreach (var words in AfterResource)
+        {
+            var found = window.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            if (found >= 0 && (end < 0 || found < end) && IsPlausible(text, start, start + found))
+                end = found;
+        }
+        return end >= 0 ? start + end : EndOfToken(text, start);
+    }
+
+    /// <summary>What stands before the reason is one resource and not half a log: a friendly name has at most a few words.</summary>
+    static bool IsPlausible(SqueezedText text, int start, int end)
+    {
+        var spaces = 0;
+        for (var i = start + 1; i < end; i++)
+        {
+            if (text.Text[i] is '{' or '}' or '\n')
+                return false;
+            spaces += text.GapBefore(i) == Gap.None ? 0 : 1;
+        }
+        return spaces <= 12;
+    }
+
+    static int EndOfToken(SqueezedText text, int start)
+    {
+        var end = start;
+        var isQuoted = start < text.Length && text.Text[start] is '"' or '\'' or '`';
+        if (isQuoted)
+            end++;
+        while (end < text.Length && text.Text[end] is not ('"' or '\'' or '`' or '<' or '(' or ')' or '}' or ';'))
+        {
+            var gap = end == start ? Gap.None : text.GapBefore(end);
+            if (gap == Gap.Space && !IsFriendlyKind(text.Text[start..end]))
+                break;
+            if (gap == Gap.Wrap && IsWhole(text.Text[start..end].ToString()))
+                break;
+            if (IsDots(text, end))
+                break;
+            end++;
+        }
+        return isQuoted && end < text.Length ? end + 1 : end;
+    }
+
+    static bool IsFriendlyKind(ReadOnlySpan<char> word) => word is "role" or "user" or "group" or "policy" or "instance" or "instanceprofile";
+
+    static bool IsDots(SqueezedText text, int at) => text.Has("...", at) || text.Has("\u2026", at);
+
+    /// <summary>A name as it was before it was wrapped: line breaks closed, spaces kept.</summary>
+    static string Joined(SqueezedText text, int start, int end) => text.Part(start, end);
+}
