@@ -16,6 +16,10 @@ sealed record CliRun(int ExitCode, string Out, string Error)
     /// <summary>The clock of every run that names no other: 2026-01-15T10:00:00Z.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
 
+    /// <summary>A terminal that says nothing and hears nothing, to look at the commands without running one.</summary>
+    public static Terminal Nowhere { get; } = new(
+        Stream.Null, Stream.Null, TextWriter.Null, false, false, 100, false, new StoppedClock(Now), RepositoryRoot.Path, _ => null);
+
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
     /// <param name="folder">What relative paths are relative to; the checkout's root where it isn't named.</param>
