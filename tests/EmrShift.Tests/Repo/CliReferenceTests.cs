@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using EmrShift.Cli;
 using EmrShift.Cli.Verbs;
 using EmrShift.Tests.Support;
 using Xunit;
