@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EmrShift.Facts;
 using EmrShift.Iac;
 
 namespace EmrShift.Checks;
@@ -24,6 +25,9 @@ public sealed record Finding(
 {
     /// <summary>The text edits that mend it, all or none of them; empty where no edit is safe and <see cref="Fix"/> explains instead.</summary>
     public ImmutableArray<FileEdit> Edits { get; init; } = [];
+
+    /// <summary>The fix as something to paste: an AWS CLI command, policy JSON, Terraform. Empty where <see cref="Fix"/> says it all.</summary>
+    public ImmutableArray<Snippet> Snippets { get; init; } = [];
 
     /// <summary>
     /// What identifies the same finding in another run: code, subject and file, without line numbers, so that a baseline survives edits elsewhere.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EmrShift.Facts;
 
 namespace EmrShift.Launch;
 
@@ -84,20 +85,4 @@ public enum LaunchSide
 
     /// <summary>The role in the instance profile.</summary>
     NodeRole,
-}
-
-/// <summary>How something about AWS is known.</summary>
-public enum Certainty
-{
-    /// <summary>AWS says it.</summary>
-    Documented,
-
-    /// <summary>It follows from a managed policy and the service's authorization reference.</summary>
-    Derived,
-
-    /// <summary>It was seen in a real error, log or issue.</summary>
-    Observed,
-
-    /// <summary>Plausible, unproven.</summary>
-    Guess,
 }

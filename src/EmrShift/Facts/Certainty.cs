@@ -1,4 +1,4 @@
-namespace EmrShift.Checks;
+namespace EmrShift.Facts;
 
 /// <summary>How well AWS's behaviour behind a finding is known. The marks of the facts: documented, derived, observed, guess.</summary>
 public enum Certainty
