@@ -7,6 +7,7 @@ static class AllVerbs
 {
     public static IEnumerable<Command> Of(Terminal terminal)
     {
+        yield return LabVerb.Create(terminal);
         yield return VersionVerb.Create(terminal);
     }
 }

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using EmrShift.Lab;
+using EmrShift.Lab.Weathers;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary><c>emrshift lab</c>: an AWS endpoint on this machine that enforces IAM.</summary>
+static class LabVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var port = new Option<int>("--port") { Description = "TCP port on 127.0.0.1; 0 takes any free one.", DefaultValueFactory = _ => 4570 };
+        var seed = new Option<string>("--seed") { Description = "What the account begins with: article, empty, or an account file.", DefaultValueFactory = _ => "article" };
+        var state = new Option<string?>("--state") { Description = "Folder that keeps the lab between runs. What it holds wins over --seed." };
+        var weather = new Option<string>("--weather")
+        {
+            Description = "What goes wrong on the way: throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,delay=50ms,skew=20m,seed=7.",
+            DefaultValueFactory = _ => "fair",
+        };
+        var speed = new Option<string>("--speed") { Description = "How many times faster than AWS clusters start and steps run; a number or instant.", DefaultValueFactory = _ => "60" };
+        var region = new Option<string>("--region") { Description = "The region to print and to seed.", DefaultValueFactory = _ => "ap-northeast-1" };
+        var command = new Command("lab", "Run an AWS endpoint on this machine that enforces IAM: practise the move, test scripts, try policies.")
+        {
+            port, seed, state, weather, speed, region,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            if (Options(terminal, parsed.GetValue(seed)!, parsed.GetValue(weather)!, parsed.GetValue(speed)!) is not { } options)
+                return ExitCode.Usage;
+            return await Run(terminal, options with
+            {
+                Port = parsed.GetValue(port),
+                StateFolder = parsed.GetValue(state) is { } folder ? terminal.PathOf(folder) : null,
+                Region = parsed.GetValue(region)!,
+                Time = terminal.Time,
+            }, stop);
+        });
+        return command;
+    }
+
+    static LabOptions? Options(Terminal terminal, string seed, string weather, string speed)
+    {
+        var forecast = WeatherForecast.Parse(weather, out var problem);
+        double factor = 0;
+        if (problem is null && !TrySpeed(speed, out factor))
+            problem = $"speed `{speed}`: expected a number above 0, or instant";
+        var options = new LabOptions { Weather = forecast ?? WeatherForecast.Fair, Speed = factor, IsArticle = seed == "article" };
+        if (problem is null && seed is not ("article" or "empty"))
+            options = options with { Account = ReadAccount(terminal, seed, out problem) };
+        if (problem is null)
+            return options;
+        terminal.Error.WriteLine($"emrshift: {problem}");
+        return null;
+    }
+
+    static bool TrySpeed(string text, out double speed)
+    {
+        speed = double.PositiveInfinity;
+        return text == "instant" || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out speed) && speed > 0 && double.IsFinite(speed));
+    }
+
+    static Accounts.Account? ReadAccount(Terminal terminal, string path, out string? problem)
+    {
+        problem = $"seed `{path}`: expected article, empty or an account file";
+        _ = terminal.PathOf(path);
+        return null;
+    }
+
+    static async Task<int> Run(Terminal terminal, LabOptions options, CancellationToken stop)
+    {
+        var (server, problem) = await LabServer.Start(options, stop);
+        if (server is null)
+        {
+            await terminal.Error.WriteLineAsync($"emrshift: {problem}");
+            return ExitCode.Usage;
+        }
+        await using (server)
+        {
+            await using (var output = terminal.OutWriter())
+            {
+                foreach (var (name, value) in server.Environment)
+                    await output.WriteLineAsync($"export {name}={value}");
+            }
+            await terminal.Error.WriteLineAsync($"The lab listens on {server.Endpoint} until Ctrl-C. Export the lines above, then use any AWS client.");
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                await terminal.Error.WriteLineAsync("The lab has ended.");
+            }
+        }
+        return ExitCode.Fine;
+    }
+}

@@ -1,0 +1,40 @@
+using EmrShift.Iam;
+
+namespace EmrShift.Lab.Authorization;
+
+/// <summary>Puts an operation's questions to the IAM engine, against the policies of the world as it is now.</summary>
+static class Authorize
+{
+    /// <summary>Asks all questions in order; the first denial ends the call with the service's own text.</summary>
+    public static void Check(Call call, PolicyCache policies)
+    {
+        foreach (var question in call.Operation.Questions(call))
+            Check(call, question, policies);
+    }
+
+    /// <summary>Asks one question and ends the call if the answer isn't yes.</summary>
+    public static void Check(Call call, Question question, PolicyCache policies)
+    {
+        var (request, set) = Prepare(call, question, policies);
+        var decision = Evaluator.Evaluate(request, set);
+        if (!decision.IsAllowed)
+            throw new AwsException(Denial.Of(call, question, request, set));
+    }
+
+    /// <summary>Asks one question without consequence.</summary>
+    public static Decision Ask(Call call, Question question, PolicyCache policies)
+    {
+        var (request, set) = Prepare(call, question, policies);
+        return Evaluator.Evaluate(request, set);
+    }
+
+    static (AuthorizationRequest, PolicySet) Prepare(Call call, Question question, PolicyCache policies)
+    {
+        var request = new AuthorizationRequest(Principal.Parse(call.Caller.Arn), question.Action, question.Resource, CallContext.Of(call, question))
+        {
+            ResourceAccount = question.ResourceAccount ?? call.Caller.AccountId,
+            WildcardOnlyAction = question.Resource == "*",
+        };
+        return (request, policies.Of(call.World, call.Caller, question.ResourcePolicy));
+    }
+}

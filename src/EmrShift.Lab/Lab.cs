@@ -1,0 +1,75 @@
+using EmrShift.Lab.Persistence;
+using EmrShift.Lab.Seeds;
+using EmrShift.Lab.State;
+using EmrShift.Lab.Weathers;
+using EmrShift.Lab.Wire;
+
+namespace EmrShift.Lab;
+
+/// <summary>The lab without its HTTP: a world, its log, its clock and its weather.</summary>
+sealed class Lab : IDisposable
+{
+    readonly Performer _performer;
+    readonly CallLog? _log;
+    readonly OldWorld? _old;
+    long _number;
+
+    Lab(Performer performer, CallLog? log, OldWorld? old, TimeProvider clock, Weather weather, long number) =>
+        (_performer, _log, _old, Clock, Weather, _number) = (performer, log, old, clock, weather, number);
+
+    /// <summary>Machine time.</summary>
+    public TimeProvider Clock { get; }
+
+    public Weather Weather { get; }
+
+    /// <summary>The keys that a client may start with.</summary>
+    public AccessKey FirstKey => _performer.World.Credentials.Keys[Seed.FirstKeyId(_performer.World)];
+
+    /// <summary>Makes a world from its seed, or from a log of calls that was kept.</summary>
+    public static Lab Open(Seed seed, CallLog? log, TimeProvider clock, WeatherForecast forecast)
+    {
+        var weather = new Weather(forecast);
+        var performer = new Performer(seed.Make());
+        var old = weather.Lag is { } lag ? new OldWorld(new Performer(seed.Make()), lag) : null;
+        var number = 0L;
+        foreach (var call in log?.Read() ?? [])
+        {
+            performer.Perform(call);
+            old?.Add(call);
+            number = call.Number;
+        }
+        return new Lab(performer, log, old, clock, weather, number);
+    }
+
+    /// <summary>Reads or changes the world while no call does.</summary>
+    public T With<T>(Func<Performer, T> use)
+    {
+        lock (_performer.Gate)
+            return use(_performer);
+    }
+
+    /// <summary>What a key's signatures are made with.</summary>
+    public (string Secret, Session? Session)? SecretOf(string accessKeyId) => With(performer => Callers.Secret(performer.World, accessKeyId));
+
+    /// <summary>Performs a call; keeps it before anyone hears how it went.</summary>
+    public Outcome Perform(Scope scope, string operation, string parameters, ReadOnlyMemory<byte> body, string address, string userAgent, bool isStale)
+    {
+        lock (_performer.Gate)
+        {
+            var call = new LoggedCall(++_number, Clock.GetUtcNow() + Weather.Skew, scope.AccessKeyId, scope.Service, scope.Region, operation, parameters, body, address, userAgent);
+            var outcome = _performer.Perform(call);
+            _log?.Add(call);
+            _old?.Add(call);
+            return isStale && _old is not null ? _old.Read(call) : outcome;
+        }
+    }
+
+    /// <summary>Lets time pass: what is due happens.</summary>
+    public void Advance()
+    {
+        lock (_performer.Gate)
+            _performer.World.Advance(Clock.GetUtcNow() + Weather.Skew);
+    }
+
+    public void Dispose() => _log?.Dispose();
+}

@@ -1,0 +1,9 @@
+namespace EmrShift.Lab.Services.CloudTrail;
+
+/// <summary>The operations of this service.</summary>
+static class Operations
+{
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EmrShift.Lab.Wire;
+
+namespace EmrShift.Lab.Trail;
+
+/// <summary>
+/// Writes each call as a CloudTrail event.
+/// Source: CloudTrail User Guide, "CloudTrail record contents"
+/// (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html).
+/// </summary>
+static class TrailWriter
+{
+    /// <summary>CloudTrail cuts error messages at 1 KB: 1,021 characters and three dots (facts/trail.md, section 3).</summary>
+    public const int MessageLimit = 1024;
+
+    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Adds the event of a finished call to the event history, unless it is a data event.</summary>
+    public static void Write(Call call, Answer? answer, AwsError? error)
+    {
+        var name = call.Operation.EventName ?? call.Operation.Name;
+        var id = call.World.Ids.Uuid();
+        var record = new TrailRecord(
+            id,
+            call.Now,
+            call.Service.EventSource,
+            name,
+            UserNameOf(call.Caller),
+            call.Caller.Kind == CallerKind.AwsService ? null : call.Caller.AccessKeyId,
+            call.Operation.IsRead,
+            error is null ? null : CodeOf(call, error),
+            Json(call, name, id, answer, error)) { Resources = EventResources.Of(call) };
+
+        if (call.Caller.AccountId.Length > 0 && !call.Operation.IsDataEvent)
+            call.Account.Region(call.Service.TrailRegion ?? call.Region).Trail.Events.Add(record);
+        call.World.Recorded?.Invoke(record);
+    }
+
+    static byte[] Json(Call call, string name, string id, Answer? answer, AwsError? error)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            json.WriteStartObject();
+            json.WriteString("eventVersion", "1.09");
+            UserIdentity.Write(json, call.Caller);
+            json.WriteString("eventTime", Time(call.Now));
+            json.WriteString("eventSource", call.Service.EventSource);
+            json.WriteString("eventName", name);
+            json.WriteString("awsRegion", call.Service.TrailRegion ?? call.Region);
+            json.WriteString("sourceIPAddress", call.SourceIpAddress);
+            json.WriteString("userAgent", call.UserAgent);
+            if (error is not null)
+            {
+                json.WriteString("errorCode", CodeOf(call, error));
+                json.WriteString("errorMessage", Cut(error.Message));
+            }
+            WriteOrNull(json, "requestParameters", Parameters(call));
+            WriteOrNull(json, "responseElements", error is null && answer is not null ? Elements(call, answer) : null);
+            json.WriteString("requestID", call.RequestId);
+            json.WriteString("eventID", id);
+            json.WriteBoolean("readOnly", call.Operation.IsRead);
+            json.WriteString("eventType", "AwsApiCall");
+            json.WriteBoolean("managementEvent", !call.Operation.IsDataEvent);
+            json.WriteString("recipientAccountId", call.Caller.AccountId);
+            json.WriteString("eventCategory", call.Operation.IsDataEvent ? "Data" : "Management");
+            json.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Cuts a message as CloudTrail does.</summary>
+    public static string Cut(string message) => message.Length <= MessageLimit ? message : string.Concat(message.AsSpan(0, MessageLimit - 3), "...");
+
+    /// <summary>The code as CloudTrail has it.</summary>
+    public static string CodeOf(Call call, AwsError error) => error.TrailCode ?? call.Service.Protocol switch
+    {
+        Protocol.Ec2Query => error.Status >= 500 ? $"Server.{error.Code}" : $"Client.{error.Code}",
+        Protocol.Json11 when error.Code == "AccessDeniedException" => "AccessDenied",
+        Protocol.Query when error.Code is "NoSuchEntity" or "EntityAlreadyExists" or "LimitExceeded" or "DeleteConflict" or "InvalidInput"
+            or "MalformedPolicyDocument" or "PolicyNotAttachable" or "UnmodifiableEntity" => error.Code + "Exception",
+        _ => error.Code,
+    };
+
+    static JsonObject? Parameters(Call call) =>
+        call.Operation.RequestParameters is { } own ? own(call) : call.Input.Members.Count == 0 ? null : (JsonObject)TrailNames.LowerFirst(call.Input.Members)!;
+
+    static JsonObject? Elements(Call call, Answer answer)
+    {
+        if (call.Operation.ResponseElements is { } own)
+            return own(call, answer);
+        if (call.Operation.IsRead || answer.Body is not { Count: > 0 } body)
+            return null;
+        return (JsonObject)TrailNames.LowerFirst(JsonOutput.Node(body, TrailTime))!;
+    }
+
+    // CloudTrail writes IAM's and EMR's times so: "Nov 10, 2023 11:05:55 AM".
+    static JsonNode TrailTime(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
+
+    static string? UserNameOf(Caller caller) => caller.Kind switch
+    {
+        CallerKind.IamUser => caller.Name,
+        CallerKind.AssumedRole => caller.Session!.Name,
+        CallerKind.Root => "root",
+        _ => null,
+    };
+
+    /// <summary>CloudTrail's form of a time: whole seconds, UTC.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    static void WriteOrNull(Utf8JsonWriter json, string name, JsonObject? value)
+    {
+        json.WritePropertyName(name);
+        if (value is null)
+            json.WriteNullValue();
+        else
+            value.WriteTo(json);
+    }
+}

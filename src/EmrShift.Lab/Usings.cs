@@ -1,0 +1,1 @@
+global using Tag = EmrShift.Accounts.Tag;

@@ -1,0 +1,66 @@
+namespace EmrShift.Lab.Weathers;
+
+/// <summary>What happens to one call on its way.</summary>
+enum WeatherKind
+{
+    /// <summary>Nothing.</summary>
+    Fair,
+
+    /// <summary>Refused as too many.</summary>
+    Throttle,
+
+    /// <summary>5xx without effect.</summary>
+    Fail,
+
+    /// <summary>No answer, no effect.</summary>
+    DropBefore,
+
+    /// <summary>No answer, but the effect.</summary>
+    DropAfter,
+
+    /// <summary>A read of the world as it was a while ago.</summary>
+    Stale,
+}
+
+/// <summary>Draws the weather of each call from a seed.</summary>
+sealed class Weather(WeatherForecast forecast)
+{
+#pragma warning disable RS0030 // This is the seeded source that the rule asks for.
+    readonly Random _random = new(forecast.Seed);
+#pragma warning restore RS0030
+    readonly Lock _gate = new();
+
+    /// <summary>How far the lab's clock is ahead.</summary>
+    public TimeSpan Skew => forecast.Skew;
+
+    /// <summary>Whether old worlds are needed, and how old.</summary>
+    public TimeSpan? Lag => forecast.Stale > 0 ? forecast.Lag : null;
+
+    /// <summary>The weather of the next call.</summary>
+    public (WeatherKind Kind, TimeSpan Delay) Next(Operation operation)
+    {
+        double draw;
+        lock (_gate)
+            draw = _random.NextDouble();
+        var kind = WeatherKind.Fair;
+        foreach (var (share, candidate) in Shares(operation))
+        {
+            if (draw < share)
+            {
+                kind = candidate;
+                break;
+            }
+            draw -= share;
+        }
+        return (kind, forecast.Delay);
+    }
+
+    IEnumerable<(double Share, WeatherKind Kind)> Shares(Operation operation) =>
+    [
+        (forecast.Throttle, WeatherKind.Throttle),
+        (forecast.Fail, WeatherKind.Fail),
+        (forecast.DropBefore, WeatherKind.DropBefore),
+        (forecast.DropAfter, WeatherKind.DropAfter),
+        (operation.IsRead ? forecast.Stale : 0, WeatherKind.Stale),
+    ];
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EmrShift.Lab.Wire;
+
+/// <summary>Kestrel without anything on top: reads whole requests, within limits, and writes responses.</summary>
+static class HttpDoor
+{
+    /// <summary>Largest body: a part of a multipart upload.</summary>
+    public const int BodyMax = 64 * 1024 * 1024;
+
+    public static WebApplication Build(Lab lab, IPEndPoint endpoint)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyMax;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 100;
+            kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(10));
+            kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        var application = builder.Build();
+        var gateway = new Gateway(lab);
+        application.Run(context => Handle(context, gateway, lab));
+        return application;
+    }
+
+    static async Task Handle(HttpContext context, Gateway gateway, Lab lab)
+    {
+        // A web page that a browser was lured to may send requests here under another name (DNS rebinding); it can't choose the Host header.
+        if (!IsLoopback(context.Request.Host.Host))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return;
+        }
+        if (await Read(context) is not { } request)
+            return;
+        var response = await gateway.Answer(request, context.RequestAborted);
+        if (response is null)
+        {
+            context.Abort();
+            return;
+        }
+        context.Response.Headers.Date = (lab.Clock.GetUtcNow() + lab.Weather.Skew).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        await Write(context, response);
+    }
+
+    static bool IsLoopback(string host) =>
+        host is "localhost" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    static async Task<WireRequest?> Read(HttpContext context)
+    {
+        var body = await ReadBody(context);
+        if (body is null)
+            return null;
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in context.Request.Headers)
+            headers[name] = string.Join(',', values.ToArray());
+        return new WireRequest(
+            context.Request.Method,
+            question < 0 ? target : target[..question],
+            question < 0 ? "" : target[(question + 1)..],
+            headers,
+            body,
+            (context.Connection.RemoteIpAddress ?? IPAddress.Loopback).MapToIPv4().ToString());
+    }
+
+    static async Task<byte[]?> ReadBody(HttpContext context)
+    {
+        if (context.Request.ContentLength is > BodyMax)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return null;
+        }
+        try
+        {
+            using var stream = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+            await context.Request.Body.CopyToAsync(stream, context.RequestAborted);
+            return stream.GetBuffer().Length == stream.Length ? stream.GetBuffer() : stream.ToArray();
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException refused)
+        {
+            // Too large, too slow, or broken chunks: the status is Kestrel's.
+            context.Response.StatusCode = refused.StatusCode;
+            return null;
+        }
+    }
+
+    static async Task Write(HttpContext context, WireResponse response)
+    {
+        context.Response.StatusCode = response.Status;
+        if (response.ContentType.Length > 0)
+            context.Response.ContentType = response.ContentType;
+        foreach (var (name, value) in response.Headers)
+            context.Response.Headers[name] = XmlOutput.HeaderSafe(value);
+        if (response.Status is 204 or 304)
+            return;
+        context.Response.ContentLength = response.ContentLength ?? response.Body.Length;
+        if (!response.Body.IsEmpty)
+            await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);
+    }
+}
