@@ -8,6 +8,7 @@ static class AllVerbs
     public static IEnumerable<Command> Of(Terminal terminal)
     {
         yield return LabVerb.Create(terminal);
+        yield return PolicyVerb.Create(terminal);
         yield return VersionVerb.Create(terminal);
     }
 }

@@ -1,0 +1,18 @@
+namespace EmrShift.Cli.Views;
+
+/// <summary>Rows of text in aligned columns, two spaces apart, nothing after the last one.</summary>
+static class Columns
+{
+    public static void Write(TextWriter output, IEnumerable<string[]> rows, string indent = "")
+    {
+        var all = rows.ToList();
+        var widths = new int[all.Count == 0 ? 0 : all.Max(row => row.Length)];
+        foreach (var row in all)
+        {
+            for (var i = 0; i < row.Length; i++)
+                widths[i] = Math.Max(widths[i], row[i].Length);
+        }
+        foreach (var row in all)
+            output.WriteLine((indent + string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i])))).TrimEnd());
+    }
+}
