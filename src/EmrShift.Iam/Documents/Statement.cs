@@ -32,6 +32,14 @@ public sealed record Statement
     /// <summary>The values stand in NotPrincipal: everybody but these.</summary>
     public bool IsNotPrincipal { get; init; }
 
+    /// <summary>The statement has a Principal or NotPrincipal element.</summary>
+    internal bool HasPrincipal { get; init; }
+
+    /// <summary>
+    /// Some of the statement was not understood: an Allow then allows nothing, and a Deny is no narrower than what was understood of it.
+    /// </summary>
+    public bool IsFaulty { get; init; }
+
     /// <summary>All must hold.</summary>
     public ImmutableArray<Condition> Conditions { get; init; } = [];
 
