@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EmrShift.Accounts;
 
 /// <summary>
 /// One AWS account at one time: what a person can hand over as files, or <c>emrshift snapshot</c> can read.
 /// What is absent is unknown, not missing: <see cref="Gaps"/> says what could not be read.
-/// Every list is sorted by the identity of its members, so that the same content gives the same bytes.
+/// Every list is sorted by the identity of its members, so that the same content gives the same bytes (<see cref="AccountFile"/>).
 /// Two arrays of equal content are not equal as records: compare bytes.
 /// </summary>
 public sealed record Account
 {
+    [JsonInclude, JsonPropertyOrder(-1)]
+    internal string Schema => AccountFile.Schema;
+
     /// <summary>Twelve digits; empty when no source says it.</summary>
     public string Id { get; init; } = "";
 

@@ -30,6 +30,9 @@ public sealed record ClusterResource
     /// <summary>The cluster it belongs to; null when nothing says so.</summary>
     public string? ClusterId { get; init; }
 
+    /// <summary>The instance that a volume or a network interface hangs on; null when unknown.</summary>
+    public string? InstanceId { get; init; }
+
     /// <summary>Region; null when the source doesn't say.</summary>
     public string? Region { get; init; }
 

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using EmrShift.Accounts;
+using EmrShift.Accounts.Sources;
+
+namespace EmrShift.Cli;
+
+/// <summary>
+/// The sources that a user names, as accounts: files, directories, and <c>-</c> for standard input. Everything that could not be used is
+/// said on standard error, each with file and line.
+/// <code>
+/// var sources = Sources.Read(terminal, paths, stop);
+/// if (sources.Accounts.IsEmpty) return ExitCode.Usage;
+/// </code>
+/// </summary>
+static class Sources
+{
+    const int ProblemsShown = 50;
+
+    /// <summary>Reads what is there, and reports what isn't.</summary>
+    public static SourcesReading Read(Terminal terminal, IReadOnlyList<string> paths, CancellationToken stop)
+    {
+        var files = new List<ReadFile>();
+        var problems = ImmutableArray.CreateBuilder<SourceProblem>();
+        var inputs = new List<SourceFiles.Input>();
+        foreach (var path in paths)
+            SourceFiles.Find(terminal, path, inputs, problems);
+        foreach (var input in inputs)
+        {
+            stop.ThrowIfCancellationRequested();
+            Progress(terminal, files.Count, inputs.Count);
+            var reading = SourceFiles.Read(terminal, input);
+            problems.AddRange(reading.Problems);
+            files.Add(new(input.Name, reading));
+        }
+        Progress(terminal, inputs.Count, inputs.Count);
+
+        var (accounts, more) = SourceAccounts.Of(files);
+        problems.AddRange(more);
+        var result = new SourcesReading(accounts, problems.DrainToImmutable());
+        Report(terminal, result);
+        return result;
+    }
+
+    static void Report(Terminal terminal, SourcesReading reading)
+    {
+        foreach (var problem in reading.Problems.Take(ProblemsShown))
+            terminal.Error.WriteLine($"emrshift: {problem}");
+        if (reading.Problems.Length > ProblemsShown)
+            terminal.Error.WriteLine($"emrshift: … and {reading.Problems.Length - ProblemsShown} more like these");
+        if (reading.Accounts.IsEmpty)
+            terminal.Error.WriteLine("emrshift: nothing could be read.");
+    }
+
+    static void Progress(Terminal terminal, int done, int all)
+    {
+        const int step = 100;
+        if (!terminal.IsErrorTerminal || all < step || (done % step is not 0 && done != all))
+            return;
+        terminal.Error.Write(done == all ? "\r\u001b[K" : $"\rreading sources: {done} of {all}");
+    }
+}
+
+/// <summary>What the sources say.</summary>
+/// <param name="Accounts">One for each account id, sorted by it; one without id where no source names any. Empty: nothing could be read.</param>
+/// <param name="Problems">What could not be used, in the order of the sources. Already reported.</param>
+sealed record SourcesReading(ImmutableArray<Account> Accounts, ImmutableArray<SourceProblem> Problems)
+{
+    /// <summary>Whether any file could not be read at all: then a clean result is not the whole truth, and the exit code should be 2, not 0.</summary>
+    public bool HasUnreadable => Problems.Any(problem => problem.Kind is SourceProblemKind.Unreadable);
+}
+
+/// <summary>One file that was read.</summary>
+/// <param name="Name">The path as the user wrote it.</param>
+/// <param name="Reading">What it gave.</param>
+sealed record ReadFile(string Name, FileReading Reading);
