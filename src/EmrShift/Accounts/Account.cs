@@ -11,8 +11,10 @@ namespace EmrShift.Accounts;
 /// </summary>
 public sealed record Account
 {
-    [JsonInclude, JsonPropertyOrder(-1)]
-    internal string Schema => AccountFile.Schema;
+    /// <summary>The file format's name and version, for the file's first member.</summary>
+    [JsonPropertyOrder(-1)]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "a member of the file")]
+    public string Schema => AccountFile.Schema;
 
     /// <summary>Twelve digits; empty when no source says it.</summary>
     public string Id { get; init; } = "";

@@ -23,10 +23,10 @@ public static class AccountFile
         {
             Indented = true,
             NewLine = "\n",
-            Encoder = AccountJson.FileOptions.Encoder,
+            Encoder = AccountFormat.FileOptions.Encoder,
         }))
         {
-            JsonSerializer.Serialize(writer, AccountMerge.Sorted(account), AccountJson.Info<Account>());
+            JsonSerializer.Serialize(writer, AccountMerge.Sorted(account), AccountFormat.Info<Account>());
         }
         output.Write("\n"u8);
     }
@@ -53,7 +53,7 @@ public static class AccountFile
             return new(null, check.Problems);
         try
         {
-            var account = JsonSerializer.Deserialize(utf8, AccountJson.Info<Account>());
+            var account = JsonSerializer.Deserialize(utf8, AccountFormat.Info<Account>());
             return account is null
                 ? new(null, check.Problems)
                 : new(file is null ? account : AccountOrigins.Fill(account, file, check.Lines), check.Problems);

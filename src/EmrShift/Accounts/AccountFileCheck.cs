@@ -35,7 +35,7 @@ sealed class AccountFileCheck(string file)
             if (!SchemaFits(utf8))
                 return false;
             reader.Read();
-            Value(ref reader, utf8, AccountJson.Info<Account>(), "$", depth: 0);
+            Value(ref reader, utf8, AccountFormat.Info<Account>(), "$", depth: 0);
             if (reader.Read())
                 return false;
         }
@@ -78,12 +78,10 @@ sealed class AccountFileCheck(string file)
 
     void Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path, int depth)
     {
-        var nullable = Nullable.GetUnderlyingType(type.Type);
-        if (nullable is not null && type.Kind is JsonTypeInfoKind.None && reader.TokenType is not JsonTokenType.Null
-            && AccountJson.FileOptions.GetTypeInfo(nullable) is { Kind: JsonTypeInfoKind.Enumerable } inner)
-        {
-            type = inner;
-        }
+        if (Nullable.GetUnderlyingType(type.Type) is { } inner && reader.TokenType is not JsonTokenType.Null)
+            type = AccountFormat.FileOptions.GetTypeInfo(inner);
+        else if (reader.TokenType is JsonTokenType.Null && depth > 0 && type.Kind is not JsonTypeInfoKind.None)
+            return;
         switch (type.Kind)
         {
             case JsonTypeInfoKind.Object when reader.TokenType is JsonTokenType.StartObject:
@@ -94,8 +92,6 @@ sealed class AccountFileCheck(string file)
                 break;
             case JsonTypeInfoKind.Dictionary when reader.TokenType is JsonTokenType.StartObject:
                 Entries(ref reader, utf8, type, path, depth);
-                break;
-            case JsonTypeInfoKind.Object when reader.TokenType is JsonTokenType.Null && depth > 0:
                 break;
             case JsonTypeInfoKind.None:
                 Scalar(ref reader, utf8, type, path);
@@ -126,7 +122,7 @@ sealed class AccountFileCheck(string file)
             if (property.IsRequired && reader.TokenType is JsonTokenType.Null)
                 Wrong(ref reader, utf8, $"{path}.{name}", "a value");
             else
-                Value(ref reader, utf8, AccountJson.FileOptions.GetTypeInfo(property.PropertyType), $"{path}.{name}", depth + 1);
+                Value(ref reader, utf8, AccountFormat.FileOptions.GetTypeInfo(property.PropertyType), $"{path}.{name}", depth + 1);
         }
         foreach (var name in missing)
         {
@@ -137,7 +133,7 @@ sealed class AccountFileCheck(string file)
 
     void Elements(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path, int depth)
     {
-        var element = AccountJson.FileOptions.GetTypeInfo(type.ElementType!);
+        var element = AccountFormat.FileOptions.GetTypeInfo(type.ElementType!);
         var lines = depth is 1 ? _lines[path[2..]] = [] : null;
         for (var index = 0; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; index++)
         {
@@ -151,7 +147,7 @@ sealed class AccountFileCheck(string file)
 
     void Entries(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path, int depth)
     {
-        var element = AccountJson.FileOptions.GetTypeInfo(type.ElementType!);
+        var element = AccountFormat.FileOptions.GetTypeInfo(type.ElementType!);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = reader.GetString();
@@ -208,7 +204,7 @@ sealed class AccountFileCheck(string file)
     static IEnumerable<string> Words(Type type)
     {
         foreach (var value in Enum.GetValuesAsUnderlyingType(type))
-            yield return $"`{JsonSerializer.Serialize(Enum.ToObject(type, value), AccountJson.FileOptions.GetTypeInfo(type)).Trim('"')}`";
+            yield return $"`{JsonSerializer.Serialize(Enum.ToObject(type, value), AccountFormat.FileOptions.GetTypeInfo(type)).Trim('"')}`";
     }
 
     static string Found(in Utf8JsonReader reader) => reader.TokenType switch

@@ -158,11 +158,11 @@ sealed class Join
 
     T Greater<T>(T left, T right, string field)
     {
-        var order = Compare(left, right, AccountJson.WithoutOrigins);
+        var order = Compare(left, right, AccountFormat.WithoutOrigins);
         if (order != 0)
             Dispute(field);
         else
-            order = Compare(left, right, AccountJson.FileOptions);
+            order = Compare(left, right, AccountFormat.FileOptions);
         return order >= 0 ? left : right;
     }
 
