@@ -33,7 +33,7 @@ public static class Evaluator
     /// <summary>Decides one request and says why. Costs far more than <see cref="Evaluate"/>: call it for what a person reads.</summary>
     /// <param name="request">The question.</param>
     /// <param name="policies">The policies that can take part.</param>
-    public static Explanation Explain(in AuthorizationRequest request, PolicySet policies) => new() { Decision = Evaluate(request, policies) };
+    public static Explanation Explain(in AuthorizationRequest request, PolicySet policies) => Explainer.Explain(request, policies);
 
     static Tri AnyDeny(in AuthorizationRequest request, PolicySet policies, in Parties parties, out Layer layer)
     {

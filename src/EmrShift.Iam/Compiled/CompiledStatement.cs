@@ -18,7 +18,7 @@ sealed class CompiledStatement
         Actions = new ActionMatcher(source.Actions, source.IsNotAction, source.Effect, isWide && source.Actions.IsEmpty);
         Resources = new ResourceMatcher(policy, source);
         principals = source.HasPrincipal && !(isWide && source.Principals.IsEmpty)
-            ? new PrincipalMatcher(source.Principals, source.IsNotPrincipal, callerHasBoundary && IsDeny)
+            ? new PrincipalMatcher(source.Principals, source.IsNotPrincipal, IsDeny, callerHasBoundary)
             : null;
         namesNobody = !source.HasPrincipal && StatementReader.NeedsPrincipal(policy.Kind);
         Conditions = isWide ? [] : [.. source.Conditions.Select(condition => new CompiledCondition(condition, source.Effect, policy.HasVariables))];

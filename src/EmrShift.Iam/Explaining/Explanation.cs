@@ -42,45 +42,12 @@ public sealed record StatementReference(Layer Layer, Policy Policy, Statement St
 
 /// <summary>A statement that almost decided otherwise.</summary>
 /// <param name="Statement">Which one.</param>
-/// <param name="Lacks">What stands in the way, all of it. An Allow lacks what it needs; a Deny "lacks" what would keep it from matching.</param>
+/// <param name="Lacks">
+/// What stands in the way, all of it. An Allow lacks what it needs; of a Deny it is the conditions that hold and would have to fail, empty where it
+/// has none.
+/// </param>
 public sealed record NearMiss(StatementReference Statement, ImmutableArray<Lack> Lacks)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Statement}: {string.Join("; ", Lacks)}";
-}
-
-/// <summary>One thing that keeps a statement from matching a request.</summary>
-/// <param name="Reason">Which kind of thing.</param>
-/// <param name="Key">The condition key, for condition reasons.</param>
-/// <param name="Operator">The condition operator as written, for condition reasons.</param>
-/// <param name="Needed">What the statement asks for: patterns or operands, as written.</param>
-/// <param name="Found">What the request has.</param>
-public sealed record Lack(LackReason Reason, string? Key, string? Operator, ImmutableArray<string> Needed, ImmutableArray<string> Found);
-
-/// <summary>The closed list of reasons for a near miss.</summary>
-public enum LackReason
-{
-    /// <summary>The request's action is not among the statement's.</summary>
-    ActionDiffers,
-
-    /// <summary>The request's resource is not among the statement's.</summary>
-    ResourceDiffers,
-
-    /// <summary>The caller is not among the statement's principals.</summary>
-    PrincipalDiffers,
-
-    /// <summary>The condition key is not in the request.</summary>
-    KeyAbsent,
-
-    /// <summary>The condition key is in the request, and the statement wants it to be absent.</summary>
-    KeyPresent,
-
-    /// <summary>The condition key has another value than the statement needs.</summary>
-    ValueDiffers,
-
-    /// <summary>The condition's operator doesn't exist, so that its statement never allows.</summary>
-    OperatorUnknown,
-
-    /// <summary>Nobody knows the key's value.</summary>
-    KeyUnknown,
 }

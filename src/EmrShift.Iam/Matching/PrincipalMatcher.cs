@@ -25,7 +25,7 @@ enum Naming : byte
 /// The Principal or NotPrincipal element of a statement.
 /// Source: IAM User Guide, "AWS JSON policy elements: Principal" and "…: NotPrincipal".
 /// </summary>
-sealed class PrincipalMatcher(ImmutableArray<PrincipalValue> values, bool isNot, bool exemptsNobody)
+sealed class PrincipalMatcher(ImmutableArray<PrincipalValue> values, bool isNot, bool isDeny, bool callerHasBoundary)
 {
     public Naming Match(Principal caller)
     {
@@ -38,10 +38,12 @@ sealed class PrincipalMatcher(ImmutableArray<PrincipalValue> values, bool isNot,
         }
         if (!isNot)
             return closest;
-        // "NotPrincipal with Deny will always deny any IAM principal that has a permissions boundary policy attached."
-        if (exemptsNobody && caller.Account.Length > 0)
-            return Naming.Everyone;
-        return closest == Naming.None ? Naming.Everyone : Naming.None;
+        if (!isDeny)
+            return closest == Naming.None ? Naming.Everyone : Naming.None;
+        // NotPrincipal with Deny exempts an account's root where only the account is named, not its users and roles; and it "will always deny any IAM
+        // principal that has a permissions boundary policy attached".
+        var isExempt = closest > Naming.Account || (closest == Naming.Account && caller.Kind == PrincipalKind.Root);
+        return isExempt && !(callerHasBoundary && caller.Account.Length > 0) ? Naming.None : Naming.Everyone;
     }
 
     static Naming Match(PrincipalValue value, Principal caller)

@@ -8,7 +8,8 @@ static class ServiceRules
     /// Source: STS API reference, GetCallerIdentity (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html).
     /// </summary>
     public static bool IsAlwaysAllowed(in AuthorizationRequest request) =>
-        request.Action.Equals("sts:GetCallerIdentity", StringComparison.OrdinalIgnoreCase);
+        request.Action.Equals("sts:GetCallerIdentity", StringComparison.OrdinalIgnoreCase)
+        && request.Principal.Kind is not (PrincipalKind.Anonymous or PrincipalKind.Unrecognised);
 
     /// <summary>
     /// Resources of AWS inside of an account: nobody but AWS changes an AWS managed policy, a role that AWS reserved (IAM Identity Center) or an
@@ -22,7 +23,7 @@ static class ServiceRules
         if (Is(action, "iam:"))
         {
             return !IsRead(action[4..])
-                && ((resource.Contains(":iam::aws:policy/", StringComparison.Ordinal)) || resource.Contains(":role/aws-reserved/", StringComparison.Ordinal));
+                && (resource.Contains(":iam::aws:policy/", StringComparison.Ordinal) || resource.Contains(":role/aws-reserved/", StringComparison.Ordinal));
         }
         return Is(action, "kms:") && action[4..].EndsWith("Alias", StringComparison.OrdinalIgnoreCase) && resource.Contains(":alias/aws/", StringComparison.Ordinal);
     }
@@ -36,7 +37,7 @@ static class ServiceRules
     {
         var action = request.Action.AsSpan();
         return (Is(action, "kms:") && request.Resource.Contains(":key/", StringComparison.Ordinal))
-            || (Is(action, "sts:AssumeRole") && request.Resource.Contains(":role/", StringComparison.Ordinal));
+            || (Is(action, "sts:") && request.Resource.Contains(":role/", StringComparison.Ordinal));
     }
 
     /// <summary>

@@ -79,6 +79,8 @@ public sealed class RequestContext
         });
     }
 
+    internal RequestContext Copy() => new() { IsComplete = IsComplete, Count = Count, hashes = [.. hashes], entries = [.. entries] };
+
     internal KeyState Find(ContextKey key, out ContextValue value)
     {
         var start = 0;
