@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using EmrShift.Bench.Trails;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["trail", ..])
+    TrailBench.Run(args[1..]);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

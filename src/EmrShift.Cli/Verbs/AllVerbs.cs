@@ -9,6 +9,7 @@ static class AllVerbs
     {
         yield return LabVerb.Create(terminal);
         yield return PolicyVerb.Create(terminal);
+        yield return ReplayVerb.Create(terminal);
         yield return VersionVerb.Create(terminal);
     }
 }

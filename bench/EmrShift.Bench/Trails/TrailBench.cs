@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using EmrShift.Trails;
+
+namespace EmrShift.Bench.Trails;
+
+/// <summary>
+/// <c>EmrShift.Bench trail FOLDER [ROLE] [ROUNDS]</c>: the pass against bare decompression of the same files, in turns, in one process.
+/// Figures are user plus system CPU time, the smallest of the rounds: other work on the machine disturbs them least.
+/// </summary>
+static class TrailBench
+{
+    public static void Run(string[] args)
+    {
+        var folder = args[0];
+        var role = new TrailFilter { Principals = [args.Length > 1 ? args[1] : "emr-etl-prod-ec2"] };
+        var rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
+        var sources = TrailFolder.List(folder, TrailFilter.None);
+        long bytes = 0;
+
+        (string Name, int Threads, Action<int> Work)[] passes =
+        [
+            ("bare", 1, threads => bytes = Bare(sources, threads)),
+            ("every principal", 1, threads => TrailCounts.Of(sources, TrailFilter.None, threads)),
+            ("one role", 1, threads => TrailCounts.Of(sources, role, threads)),
+            ("bare", 2, threads => bytes = Bare(sources, threads)),
+            ("every principal", 2, threads => TrailCounts.Of(sources, TrailFilter.None, threads)),
+            ("one role", 2, threads => TrailCounts.Of(sources, role, threads)),
+        ];
+        var cpu = Enumerable.Repeat(double.MaxValue, passes.Length).ToArray();
+        var wall = cpu.ToArray();
+        for (var round = -1; round < rounds; round++)
+        {
+            for (var index = 0; index < passes.Length; index++)
+            {
+                var (_, threads, work) = passes[index];
+                var cpuBefore = Process.GetCurrentProcess().TotalProcessorTime;
+                var start = Stopwatch.GetTimestamp();
+                work(threads);
+                var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                var used = (Process.GetCurrentProcess().TotalProcessorTime - cpuBefore).TotalSeconds;
+                if (round < 0)
+                    continue;   // the first round is for the compiler
+                cpu[index] = Math.Min(cpu[index], used);
+                wall[index] = Math.Min(wall[index], elapsed);
+            }
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sources.Count} files, {bytes / 1e6:F0} MB of JSON, {rounds} rounds"));
+        Console.WriteLine("threads  pass              CPU s   MB/s CPU   wall s  MB/s wall   ×bare CPU  ×bare wall");
+        for (var index = 0; index < passes.Length; index++)
+        {
+            var bare = index / 3 * 3;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{passes[index].Threads,7}  {passes[index].Name,-16} {cpu[index],6:F3} {bytes / cpu[index] / 1e6,10:F0} {wall[index],8:F3} {bytes / wall[index] / 1e6,10:F0} {cpu[index] / cpu[bare],11:F2} {wall[index] / wall[bare],11:F2}"));
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
+    }
+
+    static long Bare(IReadOnlyList<TrailSource> sources, int threads)
+    {
+        var next = -1;
+        long total = 0;
+        var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning)).ToArray();
+        Task.WaitAll(workers);
+        return total;
+
+        void Work()
+        {
+            var buffer = new byte[256 * 1024];
+            for (var index = Interlocked.Increment(ref next); index < sources.Count; index = Interlocked.Increment(ref next))
+            {
+                using var json = new GZipStream(sources[index].Open(), CompressionMode.Decompress);
+                long length = 0;
+                for (var read = json.Read(buffer); read > 0; read = json.Read(buffer))
+                    length += read;
+                Interlocked.Add(ref total, length);
+            }
+        }
+    }
+}

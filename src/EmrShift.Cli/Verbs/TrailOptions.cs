@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using EmrShift.Trails;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary>The options that say which events of a trail are meant. Shared by every verb that reads one.</summary>
+sealed class TrailOptions(Terminal terminal)
+{
+    readonly Option<string[]> _role = new("--role")
+    {
+        Description = "Only calls of this role or user: an ARN, or a name. May be repeated.", HelpName = "ROLE",
+    };
+
+    readonly Option<string[]> _trailAccount = new("--trail-account")
+    {
+        Description = "Only events of this account id. May be repeated.", HelpName = "ID",
+    };
+
+    readonly Option<string[]> _trailRegion = new("--trail-region")
+    {
+        Description = "Only events of this region. May be repeated.", HelpName = "REGION",
+    };
+
+    readonly Option<DateTimeOffset?> _since = Time("--since", "Only events from this time on: `90d`, `12h`, or a date.", terminal);
+    readonly Option<DateTimeOffset?> _until = Time("--until", "Only events before this time.", terminal);
+
+    readonly Option<int> _threads = new("--threads")
+    {
+        Description = "How many files are read at the same time (default: all cores).", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_role, _trailAccount, _trailRegion, _since, _until, _threads])
+            command.Options.Add(option);
+    }
+
+    public TrailFilter Filter(ParseResult parsed) => new()
+    {
+        Principals = [.. parsed.GetValue(_role) ?? []],
+        Accounts = [.. parsed.GetValue(_trailAccount) ?? []],
+        Regions = [.. parsed.GetValue(_trailRegion) ?? []],
+        Since = parsed.GetValue(_since),
+        Until = parsed.GetValue(_until),
+    };
+
+    public int Workers(ParseResult parsed) => Math.Clamp(parsed.GetValue(_threads), 1, 256);
+
+    /// <summary>The files below <paramref name="paths"/>; null, with a message on standard error, when one of them doesn't exist.</summary>
+    public static IReadOnlyList<TrailSource>? Sources(IEnumerable<string> paths, TrailFilter filter, Terminal terminal)
+    {
+        var sources = new List<TrailSource>();
+        foreach (var path in paths)
+        {
+            var full = terminal.PathOf(path);
+            if (!File.Exists(full) && !Directory.Exists(full))
+            {
+                terminal.Error.WriteLine($"emrshift: no such file or folder: `{path}`");
+                return null;
+            }
+            sources.AddRange(TrailFolder.List(full, filter));
+        }
+        return [.. sources.DistinctBy(source => source.Name)];
+    }
+
+    static Option<DateTimeOffset?> Time(string name, string description, Terminal terminal) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = (ArgumentResult result) =>
+        {
+            var text = result.Tokens[0].Value;
+            var time = TimeBound.Parse(text, terminal.Time.GetUtcNow());
+            if (time is null)
+                result.AddError($"{name}: expected `90d`, `12h`, `30m`, `2w` or a date such as `2026-06-01`, found `{text}`");
+            return time;
+        },
+    };
+}
