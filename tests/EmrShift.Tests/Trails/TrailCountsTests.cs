@@ -63,8 +63,8 @@ public sealed class TrailCountsTests
         Assert.True(read.Length > 400);
         var expected = PlainCount.Of(read.Select(file => File.ReadAllText(file)));
         Assert.Equal(expected.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")).Order(StringComparer.Ordinal), Lines(counts).Order(StringComparer.Ordinal));
-        Assert.Equal(["LICENSE", "README.md", ".DS_Store"],
-            counts.Pass.Skipped.Select(skipped => Path.GetFileName(skipped.File)).Distinct().OrderBy(name => name == "LICENSE" ? 0 : name == "README.md" ? 1 : 2));
+        Assert.Equal([".DS_Store", "InviteAccountToOrganization", "LICENSE", "README.md", "RunJobFlow-emr-guide.txt"],
+            counts.Pass.Skipped.Select(skipped => Path.GetFileName(skipped.File)).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class TrailCountsTests
         var damaged = TrailReaderTests.Zipped(Good + """{"eventName":"A","eventID":"2"}""" + """{"eventName":"A","eventID" """);
         var counts = TrailCounts.Of(
             [TrailSource.Bytes("z-damaged", damaged), TrailSource.Bytes("good", Encoding.UTF8.GetBytes(Good))], TrailFilter.None, 1, stop: TestContext.Current.CancellationToken);
-        Assert.Equal("  A  1", Assert.Single(Lines(counts)) is var line ? " " + line : "");
+        Assert.Equal(["  A  1"], Lines(counts));
         Assert.Equal("z-damaged", Assert.Single(counts.Pass.Skipped).File);
     }
 
