@@ -9,8 +9,8 @@ namespace EmrShift.Tests.Plans;
 public sealed class PlanFileTests
 {
     static readonly ResourceTagSlot Tag = new("ap-northeast-1", "subnet-1", "for-use-with-amazon-emr-managed-policies");
-    static readonly PolicyAttachmentSlot V1 = new(PrincipalKind.Role, "ServiceRole", "arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole");
-    static readonly PolicyAttachmentSlot Copy = new(PrincipalKind.Role, "ServiceRole", "arn:aws:iam::123456789012:policy/saved-copy");
+    static readonly PolicyAttachmentSlot V1 = new(IdentityKind.Role, "ServiceRole", "arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole");
+    static readonly PolicyAttachmentSlot Copy = new(IdentityKind.Role, "ServiceRole", "arn:aws:iam::123456789012:policy/saved-copy");
 
     static readonly Plan Sample = new(
         "123456789012",
@@ -58,8 +58,8 @@ public sealed class PlanFileTests
                   "stage": "detach",
                   "slot": {
                     "kind": "policy-attachment",
-                    "principal-kind": "role",
-                    "principal": "ServiceRole",
+                    "identity-kind": "role",
+                    "identity": "ServiceRole",
                     "policy": "arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole"
                   },
                   "before": "attached",
@@ -67,8 +67,8 @@ public sealed class PlanFileTests
                   "undoInstead": {
                     "slot": {
                       "kind": "policy-attachment",
-                      "principal-kind": "role",
-                      "principal": "ServiceRole",
+                      "identity-kind": "role",
+                      "identity": "ServiceRole",
                       "policy": "arn:aws:iam::123456789012:policy/saved-copy"
                     },
                     "before": null,
@@ -127,7 +127,7 @@ public sealed class PlanFileTests
     [Theory]
     [InlineData("\"schema\": \"emrshift/plan/v1\"", "\"schema\": \"emrshift/plan/v2\"", "$.schema: expected `emrshift/plan/v1`, found `emrshift/plan/v2`")]
     [InlineData("\"kind\": \"resource-tag\"", "\"kind\": \"resource\"", "$.steps[0].slot.kind: expected a kind of slot, found `resource`")]
-    [InlineData("\"principal-kind\": \"role\"", "\"principal-kind\": \"robot\"", "$.steps[1].slot: not a slot of kind `policy-attachment`")]
+    [InlineData("\"identity-kind\": \"role\"", "\"identity-kind\": \"robot\"", "$.steps[1].slot: not a slot of kind `policy-attachment`")]
     [InlineData("\"stage\": \"tag\"", "\"stage\": \"soon\"", "$.steps[0].stage: expected a stage, found `soon`")]
     [InlineData("\"after\": \"true\"", "\"after\": true", "$.steps[0].after: expected a string or null, found True")]
     [InlineData("\"number\": 1,\n      \"stage\"", "\"number\": 2,\n      \"stage\"", "$.steps: expected the steps in the order of their stages and slots, numbered from 1; was the file edited by hand?")]

@@ -3,15 +3,15 @@ namespace EmrShift.Plans.Slots;
 /// <summary>
 /// A managed policy attached to a role, user or group. Value: <c>attached</c>.
 /// </summary>
-/// <param name="PrincipalKind">The kind of principal.</param>
-/// <param name="PrincipalName">Its name, without the path.</param>
+/// <param name="IdentityKind">The kind of identity.</param>
+/// <param name="IdentityName">Its name, without the path.</param>
 /// <param name="PolicyArn">The ARN of the managed policy.</param>
-public sealed record PolicyAttachmentSlot(PrincipalKind PrincipalKind, string PrincipalName, string PolicyArn) : Slot
+public sealed record PolicyAttachmentSlot(IdentityKind IdentityKind, string IdentityName, string PolicyArn) : Slot
 {
     /// <summary>What is known of this kind of slot.</summary>
     public static SlotKind Info { get; } = new(
         "policy-attachment",
-        ["principal-kind", "principal", "policy"],
+        ["identity-kind", "identity", "policy"],
         ["iam:ListAttachedRolePolicies", "iam:ListAttachedUserPolicies", "iam:ListAttachedGroupPolicies"],
         [
             "iam:AttachRolePolicy",
@@ -21,14 +21,14 @@ public sealed record PolicyAttachmentSlot(PrincipalKind PrincipalKind, string Pr
             "iam:AttachGroupPolicy",
             "iam:DetachGroupPolicy",
         ],
-        names => PrincipalKinds.Of(names[0]) is { } kind ? new PolicyAttachmentSlot(kind, names[1], names[2]) : null);
+        names => IdentityKinds.Of(names[0]) is { } kind ? new PolicyAttachmentSlot(kind, names[1], names[2]) : null);
 
     /// <inheritdoc/>
     public override string Kind => Info.Kind;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names => [PrincipalKinds.Word(PrincipalKind), PrincipalName, PolicyArn];
+    public override IReadOnlyList<string> Names => [IdentityKinds.Word(IdentityKind), IdentityName, PolicyArn];
 
     /// <inheritdoc/>
-    public override string Title => $"policy `{PolicyArn[(PolicyArn.LastIndexOf('/') + 1)..]}` on {PrincipalKinds.Word(PrincipalKind)} `{PrincipalName}`";
+    public override string Title => $"policy `{PolicyArn[(PolicyArn.LastIndexOf('/') + 1)..]}` on {IdentityKinds.Word(IdentityKind)} `{IdentityName}`";
 }
