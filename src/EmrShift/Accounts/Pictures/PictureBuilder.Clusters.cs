@@ -8,7 +8,7 @@ sealed partial class PictureBuilder
     static readonly string[] ShapeWords =
     [
         "role", "profile", "autoscaling", "scaled", "subnet", "tags", "release", "master", "core", "access", "additional", "groups", "fleets",
-        "managed-scaling", "auto-termination", "log", "log-key", "security", "image", "key-name", "steps", "arguments", "bootstrap", "glue", "debugging", "protected",
+        "managed-scaling", "auto-termination", "log", "log-key", "security", "image", "key-name", "steps", "arguments", "bootstrap", "glue", "debugging", "protected", "default-roles",
         "placement", "reservations", "strategy",
     ];
 
@@ -76,6 +76,7 @@ sealed partial class PictureBuilder
             : [],
         PlacementGroupConfigs = line.Has("placement") ? [new PlacementGroupConfig(InstanceRole.Master, line.All("placement").FirstOrDefault() ?? "SPREAD")] : [],
         TerminationProtected = line.Has("protected"),
+        UseDefaultRoles = line.Has("default-roles"),
     };
 
     static IEnumerable<Step> Steps(PictureLine line)
