@@ -47,6 +47,7 @@ public static class BrokenCode
 
     static string OfServiceRole(CallDecision decision, Fix fix) => (fix.Kind, decision.Call.Resource.Type, decision.Call.Row.Id) switch
     {
+        (FixKind.TagRequest or FixKind.TagCluster, _, _) when decision.Call.Row.IfDenied is Consequence.Resize => "EMR151",
         (FixKind.TagRequest, _, _) => "EMR101",
         (FixKind.TagCluster, _, _) => "EMR151",
         (FixKind.TagResource, "subnet", _) => "EMR111",

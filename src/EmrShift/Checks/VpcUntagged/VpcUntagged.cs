@@ -6,7 +6,7 @@ namespace EmrShift.Checks;
 sealed class VpcUntagged : BrokenCallCheck
 {
     /// <inheritdoc/>
-    public override CheckInfo Info { get; } = new("EMR113", "vpc-untagged", "The VPC lacks the tag and EMR needs it", Severity.Warning);
+    public override CheckInfo Info { get; } = new("EMR113", "vpc-untagged", "The VPC lacks the tag and EMR needs it", Severity.Error);
 
     /// <inheritdoc/>
     protected override string Subject(BrokenCall call) => call.Decision.Call.Resource.Label;
