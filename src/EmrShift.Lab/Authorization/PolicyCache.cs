@@ -56,19 +56,20 @@ sealed class PolicyCache
         return PolicySet.Compile(sources with { Session = SessionPolicy(world, iam, caller) });
     }
 
-    IEnumerable<Policy> IdentityPolicies(World world, IamState iam, IamPrincipal principal)
+    /// <summary>Every identity policy of a user (its groups' included), group or role.</summary>
+    public static IEnumerable<Policy> IdentityPolicies(World world, IamState iam, IamEntity holder)
     {
-        IEnumerable<IamEntity> entities = principal is User user ? [user, .. user.Groups.Select(name => iam.Groups[name])] : [principal];
+        IEnumerable<IamEntity> entities = holder is User user ? [user, .. user.Groups.Select(name => iam.Groups[name])] : [holder];
         foreach (var entity in entities)
         {
             foreach (var (name, document) in entity.InlinePolicies)
             {
-                if (Read(document, PolicyKind.Identity, name) is { } inline)
+                if (PolicyReader.Read(document, PolicyKind.Identity, name).Policy is { } inline)
                     yield return inline;
             }
             foreach (var arn in entity.AttachedPolicies)
             {
-                if (Managed(world, iam, arn, PolicyKind.Identity) is { } managed)
+                if (ManagedPolicies.Document(world, iam, arn) is { } text && PolicyReader.Read(text, PolicyKind.Identity, arn).Policy is { } managed)
                     yield return managed;
             }
         }

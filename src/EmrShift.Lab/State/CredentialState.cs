@@ -6,6 +6,10 @@ sealed class CredentialState
     /// <summary>Long-term keys by id.</summary>
     public Dictionary<string, AccessKey> Keys { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The keys of a user.</summary>
+    public IEnumerable<AccessKey> KeysOf(string accountId, string userName) => Keys.Values.Where(key =>
+        string.Equals(key.AccountId, accountId, StringComparison.Ordinal) && string.Equals(key.UserName, userName, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Sessions by access key id, with the account that they belong to.</summary>
     public Dictionary<string, (string AccountId, Session Session)> Sessions { get; } = new(StringComparer.Ordinal);
 }

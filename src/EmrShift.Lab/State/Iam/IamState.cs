@@ -22,6 +22,9 @@ sealed class IamState
     /// </summary>
     public Dictionary<string, string> PolicyDocuments { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Jobs of Access Advisor by id: what was asked about, and when.</summary>
+    public Dictionary<string, (string Arn, DateTimeOffset At)> LastAccessedJobs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The account's alias, if it has one.</summary>
     public string? AccountAlias { get; set; }
 
