@@ -7,6 +7,8 @@ static class AllVerbs
 {
     public static IEnumerable<Command> Of(Terminal terminal)
     {
+        yield return PreflightVerb.Create(terminal);
+        yield return ExplainVerb.Create(terminal);
         yield return LabVerb.Create(terminal);
         yield return PolicyVerb.Create(terminal);
         yield return ReplayVerb.Create(terminal);

@@ -12,5 +12,6 @@ static class PolicyVerb
         PolicyDiffVerb.Create(terminal),
         PolicyEvaluateVerb.Create(terminal),
         PolicyExplainVerb.Create(terminal),
+        PolicyGenerateVerb.Create(terminal),
     };
 }

@@ -30,7 +30,7 @@ public static class EmrAnswer
             Consequence.TerminationProtection => "(termination protection can't be set on the instances)",
             Consequence.Cleanup => "(AWSServiceRoleForEMRCleanup does it when the cluster ends)",
             Consequence.AccessDenied => AccessDenied(decision),
-            Consequence.PassNodeRole => $"AccessDeniedException: Failed to authorize instance profile; {AccessDenied(decision)}",
+            Consequence.PassNodeRole => $"AccessDeniedException: Failed to authorize instance profile {call.Resource.Arn.Replace(":role/", ":instance-profile/", StringComparison.Ordinal)}",
             Consequence.CleanupRole => "Service-linked role 'AWSServiceRoleForEMRCleanup' for EMR is required. "
                 + "Please create this role directly or add permission to create it in your IAM entity.",
             Consequence.Bootstrap => "BOOTSTRAP_FAILURE: Master instance (i-…) failed attempting to download bootstrap action 1 file from S3",

@@ -23,8 +23,18 @@ public sealed record LaunchResource(string Arn, string Type)
     /// <summary>Why something about it isn't known; null when all is.</summary>
     public string? Gap { get; init; }
 
-    /// <summary>The last part of the ARN, which people know it by: <c>subnet-1</c>, <c>EMR_DefaultRole</c>, <c>instance/*</c>.</summary>
-    public string Label => IsMade || Arn.EndsWith("/*", StringComparison.Ordinal) ? Arn[(Arn.LastIndexOf(':') + 1)..] : Arn[(Arn.LastIndexOfAny([':', '/']) + 1)..];
+    /// <summary>What people know it by: <c>subnet-1</c>, <c>EMR_DefaultRole</c>, <c>instance/*</c>, <c>bucket/key</c>.</summary>
+    public string Label
+    {
+        get
+        {
+            var parts = Arn.Split(':', 6);
+            if (parts.Length < 6)
+                return Arn;
+            var isKnownById = parts[2] is "ec2" or "iam" && !IsMade && !Arn.Contains('*', StringComparison.Ordinal);
+            return isKnownById ? AccountIndex.NameIn(parts[5]) : parts[5];
+        }
+    }
 
     /// <summary>No resource.</summary>
     public static LaunchResource None { get; } = new("*", "");

@@ -34,7 +34,8 @@ static class PlannedOverlay
                 .Concat(LaunchModel.CallsOf(shape, afterIndex));
             foreach (var call in calls)
             {
-                if (!call.IsRequired || call.Principal is null || CallDecision.Of(call, permissions, scratch) is not { Verdict: Verdict.ImplicitlyDenied })
+                // A node policy without successor is replaced whole; of the other sides only what is needed comes back.
+                if (!(call.IsRequired || call.Row.Side is LaunchSide.NodeRole) || call.Principal is null || CallDecision.Of(call, permissions, scratch) is not { Verdict: Verdict.ImplicitlyDenied })
                     continue;
                 if (call.Row.IfDenied is Consequence.SpotRole)
                     roles.TryAdd(call.Resource.Arn, ServiceLinked(call.Resource.Arn));
