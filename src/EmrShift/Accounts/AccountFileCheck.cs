@@ -17,6 +17,7 @@ sealed class AccountFileCheck(string file)
 
     readonly ImmutableArray<SourceProblem>.Builder _problems = ImmutableArray.CreateBuilder<SourceProblem>();
     readonly Dictionary<string, List<int>> _lines = new(StringComparer.Ordinal);
+    readonly List<(string? Name, int Index)> _path = [];
     bool _isUsable = true;
     long _countedTo;
     int _line = 1;
@@ -35,13 +36,19 @@ sealed class AccountFileCheck(string file)
             if (!SchemaFits(utf8))
                 return false;
             reader.Read();
-            Value(ref reader, utf8, AccountFormat.Info<Account>(), "$", depth: 0);
+            Value(ref reader, utf8, AccountFormat.Info<Account>());
             if (reader.Read())
                 return false;
         }
         catch (JsonException exception)
         {
             Add(SourceProblemKind.Unreadable, (int)(exception.LineNumber ?? 0) + 1, JsonProblem.Describe(exception));
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader leaves bad UTF-8 and lone surrogates inside text to whoever asks for the text.
+            Add(SourceProblemKind.Unreadable, LineOf(utf8, reader.TokenStartIndex), "expected text in UTF-8, found something else");
             return false;
         }
         return _isUsable;
@@ -76,33 +83,33 @@ sealed class AccountFileCheck(string file)
         return false;
     }
 
-    void Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path, int depth)
+    void Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type)
     {
         if (Nullable.GetUnderlyingType(type.Type) is { } inner && reader.TokenType is not JsonTokenType.Null)
             type = AccountFormat.FileOptions.GetTypeInfo(inner);
-        else if (reader.TokenType is JsonTokenType.Null && depth > 0 && type.Kind is not JsonTypeInfoKind.None)
+        else if (reader.TokenType is JsonTokenType.Null && _path.Count > 0 && type.Kind is not JsonTypeInfoKind.None)
             return;
         switch (type.Kind)
         {
             case JsonTypeInfoKind.Object when reader.TokenType is JsonTokenType.StartObject:
-                Members(ref reader, utf8, type, path, depth);
+                Members(ref reader, utf8, type);
                 break;
             case JsonTypeInfoKind.Enumerable when reader.TokenType is JsonTokenType.StartArray:
-                Elements(ref reader, utf8, type, path, depth);
+                Elements(ref reader, utf8, type);
                 break;
             case JsonTypeInfoKind.Dictionary when reader.TokenType is JsonTokenType.StartObject:
-                Entries(ref reader, utf8, type, path, depth);
+                Entries(ref reader, utf8, type);
                 break;
             case JsonTypeInfoKind.None:
-                Scalar(ref reader, utf8, type, path);
+                Scalar(ref reader, utf8, type);
                 break;
             default:
-                Wrong(ref reader, utf8, path, type.Kind is JsonTypeInfoKind.Enumerable ? "a list" : "an object");
+                Wrong(ref reader, utf8, type.Kind is JsonTypeInfoKind.Enumerable ? "a list" : "an object");
                 break;
         }
     }
 
-    void Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path, int depth)
+    void Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type)
     {
         var start = reader.TokenStartIndex;
         var missing = type.Properties.Where(property => property.IsRequired).Select(property => property.Name).ToList();
@@ -114,49 +121,57 @@ sealed class AccountFileCheck(string file)
             var property = type.Properties.FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.Ordinal));
             if (property is null)
             {
-                Add(SourceProblemKind.Ignored, LineOf(utf8, at), $"`{path}.{name}` is no member of `{AccountFile.Schema}`: it is left out");
+                Add(SourceProblemKind.Ignored, LineOf(utf8, at), $"`{Path}.{name}` is no member of `{AccountFile.Schema}`: it is left out");
                 reader.Skip();
                 continue;
             }
             missing.Remove(name);
-            if (property.IsRequired && reader.TokenType is JsonTokenType.Null)
-                Wrong(ref reader, utf8, $"{path}.{name}", "a value");
+            _path.Add((name, 0));
+            if (!property.IsSetNullable && reader.TokenType is JsonTokenType.Null)
+                Wrong(ref reader, utf8, "a value");
             else
-                Value(ref reader, utf8, AccountFormat.FileOptions.GetTypeInfo(property.PropertyType), $"{path}.{name}", depth + 1);
+                Value(ref reader, utf8, AccountFormat.FileOptions.GetTypeInfo(property.PropertyType));
+            _path.RemoveAt(_path.Count - 1);
         }
         foreach (var name in missing)
         {
             _isUsable = false;
-            Add(SourceProblemKind.Unreadable, LineOf(utf8, start), $"expected a member `{name}` in `{path}`, found none");
+            Add(SourceProblemKind.Unreadable, LineOf(utf8, start), $"expected a member `{name}` in `{Path}`, found none");
         }
     }
 
-    void Elements(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path, int depth)
+    void Elements(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type)
     {
         var element = AccountFormat.FileOptions.GetTypeInfo(type.ElementType!);
-        var lines = depth is 1 ? _lines[path[2..]] = [] : null;
+        var lines = _path is [{ Name: { } list }] ? _lines[list] = [] : null;
         for (var index = 0; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; index++)
         {
             lines?.Add(LineOf(utf8, reader.TokenStartIndex));
+            _path.Add((null, index));
             if (reader.TokenType is JsonTokenType.Null)
-                Wrong(ref reader, utf8, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]", "a value");
+                Wrong(ref reader, utf8, "a value");
             else
-                Value(ref reader, utf8, element, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]", depth + 1);
+                Value(ref reader, utf8, element);
+            _path.RemoveAt(_path.Count - 1);
         }
     }
 
-    void Entries(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path, int depth)
+    void Entries(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type)
     {
         var element = AccountFormat.FileOptions.GetTypeInfo(type.ElementType!);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            _path.Add((reader.GetString(), 0));
             reader.Read();
-            Value(ref reader, utf8, element, $"{path}.{name}", depth + 1);
+            if (reader.TokenType is JsonTokenType.Null)
+                Wrong(ref reader, utf8, "a value");
+            else
+                Value(ref reader, utf8, element);
+            _path.RemoveAt(_path.Count - 1);
         }
     }
 
-    void Scalar(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type, string path)
+    void Scalar(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, JsonTypeInfo type)
     {
         var attempt = reader;
         try
@@ -166,16 +181,19 @@ sealed class AccountFileCheck(string file)
         }
         catch (JsonException)
         {
-            Wrong(ref reader, utf8, path, Expected(Nullable.GetUnderlyingType(type.Type) ?? type.Type));
+            Wrong(ref reader, utf8, Expected(Nullable.GetUnderlyingType(type.Type) ?? type.Type));
         }
     }
 
-    void Wrong(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string path, string expected)
+    void Wrong(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string expected)
     {
         _isUsable = false;
-        Add(SourceProblemKind.Unreadable, LineOf(utf8, reader.TokenStartIndex), $"expected {expected} at `{path}`, found {Found(reader)}");
+        Add(SourceProblemKind.Unreadable, LineOf(utf8, reader.TokenStartIndex), $"expected {expected} at `{Path}`, found {Found(reader)}");
         reader.Skip();
     }
+
+    string Path => "$" + string.Concat(_path.Select(part =>
+        part.Name is { } name ? $".{JsonProblem.Short(name)}" : $"[{part.Index.ToString(CultureInfo.InvariantCulture)}]"));
 
     void Add(SourceProblemKind kind, int line, string message)
     {

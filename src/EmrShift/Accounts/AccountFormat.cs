@@ -35,6 +35,8 @@ static class AccountFormat
     {
         foreach (var property in type.Properties)
         {
+            if (property.IsSetNullable)
+                property.IsRequired = false; // A parameter of a record that may be null may also be left out.
             if (property.IsRequired)
                 property.ShouldSerialize = static (_, _) => true; // A required enum may well have its default value.
             else if (IsArray(property.PropertyType))

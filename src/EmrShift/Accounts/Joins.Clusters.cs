@@ -13,22 +13,23 @@ static partial class Joins
 
     public static Cluster Clusters(Cluster left, Cluster right, Join join)
     {
-        // A cluster only moves forward, so the later state is the newer one; reason and times go with it.
-        var later = Stage(left).CompareTo(Stage(right)) switch
+        // A cluster only moves forward, so the later state is the newer one; its reason goes with it.
+        var order = Stage(left).CompareTo(Stage(right));
+        foreach (var (one, other) in new[]
         {
-            > 0 => left,
-            < 0 => right,
-            _ => null,
-        };
+            (left.State, right.State), (left.StateChangeCode, right.StateChangeCode), (left.StateChangeMessage, right.StateChangeMessage),
+        })
+        {
+            order = order is 0 ? string.CompareOrdinal(one, other) : order;
+        }
+        var later = order >= 0 ? left : right;
         return left with
         {
             Arn = join.Text(left.Arn, right.Arn, "ARN"),
             Region = join.Text(left.Region, right.Region, "region"),
-            State = later is null ? join.Text(left.State, right.State, "state") : later.State,
-            StateChangeCode = later is null ? join.Text(left.StateChangeCode, right.StateChangeCode, "state change code") : later.StateChangeCode,
-            StateChangeMessage = later is null
-                ? join.Text(left.StateChangeMessage, right.StateChangeMessage, "state change message")
-                : later.StateChangeMessage,
+            State = later.State,
+            StateChangeCode = later.StateChangeCode,
+            StateChangeMessage = later.StateChangeMessage,
             CreatedAt = Join.Latest(left.CreatedAt, right.CreatedAt),
             ReadyAt = Join.Latest(left.ReadyAt, right.ReadyAt),
             EndedAt = Join.Latest(left.EndedAt, right.EndedAt),

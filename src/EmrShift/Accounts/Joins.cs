@@ -18,12 +18,8 @@ static partial class Joins
         Tags = join.AllTags(left.Tags, right.Tags),
         CreatedAt = Join.Latest(left.CreatedAt, right.CreatedAt),
         LastUsedAt = Join.Latest(left.LastUsedAt, right.LastUsedAt),
-        LastUsedRegion = (left.LastUsedAt ?? DateTimeOffset.MinValue).CompareTo(right.LastUsedAt ?? DateTimeOffset.MinValue) switch
-        {
-            > 0 => left.LastUsedRegion,
-            < 0 => right.LastUsedRegion,
-            _ => join.Text(left.LastUsedRegion, right.LastUsedRegion, "last used region"),
-        },
+        LastUsedRegion = Nullable.Compare(left.LastUsedAt, right.LastUsedAt) is var order && order > 0
+            || (order is 0 && string.CompareOrdinal(left.LastUsedRegion, right.LastUsedRegion) >= 0) ? left.LastUsedRegion : right.LastUsedRegion,
         Origin = Join.First(left.Origin, right.Origin),
     };
 
@@ -49,17 +45,20 @@ static partial class Joins
         Origin = Join.First(left.Origin, right.Origin),
     };
 
-    // The document goes with its version: of two versions in force the later one is the newer truth.
+    // Of the documents that are known, the one of the latest version is the newest truth.
     public static ManagedPolicy Policies(ManagedPolicy left, ManagedPolicy right, Join join)
     {
-        var order = VersionNumber(left.DefaultVersionId).CompareTo(VersionNumber(right.DefaultVersionId));
-        if (order != 0 && left.DefaultVersionId is not null && right.DefaultVersionId is not null)
-            join.Text(left.DefaultVersionId, right.DefaultVersionId, "version in force");
-        var (newer, older) = order >= 0 ? (left, right) : (right, left);
-        return newer with
+        if (left.DefaultVersionId is { } one && right.DefaultVersionId is { } other)
+            join.Text(one, other, "version in force");
+        var versions = VersionNumber(left.DefaultVersionId).CompareTo(VersionNumber(right.DefaultVersionId));
+        var documents = left.Document is null || right.Document is null || versions is 0
+            ? string.CompareOrdinal(left.Document, right.Document)
+            : versions;
+        return left with
         {
             Name = join.Text(left.Name, right.Name, "name")!,
-            Document = order is 0 ? join.Policy(left.Document, right.Document, "document") : newer.Document ?? older.Document,
+            DefaultVersionId = versions >= 0 ? left.DefaultVersionId ?? right.DefaultVersionId : right.DefaultVersionId,
+            Document = documents >= 0 ? left.Document : right.Document,
             Versions =
             [
                 .. Join.Union(left.Versions, right.Versions, version => version.VersionId,

@@ -11,6 +11,6 @@ public static class AccountAssembly
     {
         var (placed, unplaced) = Placing.Place(parts);
         var (account, problems) = AccountMerge.Of(placed);
-        return new(RegionFill.Fill(ResourcePlacing.Place(account!)), [.. unplaced, .. problems]);
+        return new(RegionFill.Fill(GuardrailLevels.Complete(ResourcePlacing.Place(account!))), [.. unplaced, .. problems]);
     }
 }

@@ -55,11 +55,14 @@ static class RequestReader
     }
 
     /// <summary>Configurations, in the order of the request.</summary>
-    public static ImmutableArray<Configuration> Configurations(SourceNode holder)
+    public static ImmutableArray<Configuration> Configurations(SourceNode holder) => Configurations(holder.Objects("Configurations"));
+
+    /// <summary>Configurations out of a list of them.</summary>
+    public static ImmutableArray<Configuration> Configurations(IEnumerable<SourceNode> items)
     {
         // Depth is bounded by the JSON reader's own limit.
         var configurations = ImmutableArray.CreateBuilder<Configuration>();
-        foreach (var item in holder.Objects("Configurations"))
+        foreach (var item in items)
         {
             if (item.Text("Classification") is not { } classification)
                 continue;

@@ -27,7 +27,8 @@ sealed class SourceDocument
 
     public SourceNode Root => new(_document.RootElement, this);
 
-    public ImmutableArray<SourceProblem> Problems => _problems.ToImmutable();
+    /// <summary>In the order of the file: what reads it asks for members in another order.</summary>
+    public ImmutableArray<SourceProblem> Problems => [.. _problems.OrderBy(problem => problem.Line)];
 
     public int LineOf(JsonElement element)
     {

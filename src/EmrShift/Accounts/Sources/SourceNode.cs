@@ -111,7 +111,7 @@ readonly struct SourceNode(JsonElement element, SourceDocument document)
     public string? Required(string name)
     {
         var text = Text(name);
-        if (text is null && (!Has(name) || Member(name).IsText))
+        if (text is null && (!Has(name) || Member(name).IsEmptyText))
             Document.Add(SourceProblemKind.Malformed, Element, $"expected a member `{name}`, found none: this part is left out");
         return text;
     }
