@@ -77,6 +77,13 @@ sealed class CaseGenerator(int seed)
         };
     }
 
+    /// <summary>The keys of the alphabet that a case speaks of, in its context or in a condition.</summary>
+    public static IEnumerable<string> KeysOf(JsonObject @case)
+    {
+        var text = @case.ToJsonString();
+        return Keys.Select(entry => entry.Key).Where(key => text.Contains(key, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The values that a key of the context may have, besides being absent.</summary>
     public static IEnumerable<JsonNode?> Completions(string key)
     {
