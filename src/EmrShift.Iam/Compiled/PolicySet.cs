@@ -11,8 +11,8 @@ public sealed class PolicySet
         Identity = new PolicyLayer(sources.Identity, Layer.Identity);
         Boundary = One(sources.Boundary, Layer.Boundary);
         Session = One(sources.Session, Layer.Session);
-        Resource = sources.Resource is null ? null : new PolicyLayer([sources.Resource], Layer.Resource, sources.Boundary is not null);
-        VpcEndpoint = One(sources.VpcEndpoint, Layer.VpcEndpoint);
+        Resource = One(sources.Resource, Layer.Resource, sources.Boundary is not null);
+        VpcEndpoint = One(sources.VpcEndpoint, Layer.VpcEndpoint, sources.Boundary is not null);
         Scps = Levels(sources.Scps, Layer.ServiceControl);
         Rcps = Levels(sources.Rcps, Layer.ResourceControl);
     }
@@ -37,7 +37,7 @@ public sealed class PolicySet
     /// <summary>Makes policies ready: actions indexed, patterns and operands prepared.</summary>
     public static PolicySet Compile(PolicySources sources) => new(sources);
 
-    static PolicyLayer? One(Policy? policy, Layer layer) => policy is null ? null : new PolicyLayer([policy], layer);
+    static PolicyLayer? One(Policy? policy, Layer layer, bool callerHasBoundary = false) => policy is null ? null : new PolicyLayer([policy], layer, callerHasBoundary);
 
     static PolicyLayer[] Levels(ImmutableArray<ImmutableArray<Policy>> levels, Layer layer) =>
         [.. levels.Select(level => new PolicyLayer(level, layer))];

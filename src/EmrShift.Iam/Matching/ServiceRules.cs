@@ -29,7 +29,8 @@ static class ServiceRules
     }
 
     /// <summary>
-    /// Whether the resource's policy must name the caller or its account, whatever identity policies say: KMS keys and roles to be assumed.
+    /// Whether the resource's policy must name the caller or its account, whatever identity policies say: KMS keys, and roles to be assumed, tagged
+    /// (sts:TagSession) or given a source identity on the way.
     /// Sources: KMS Developer Guide, "Key policies" ("no principal, including the account root user …, has any permissions to a KMS key unless they
     /// are explicitly allowed"); IAM User Guide, "Roles terms and concepts" (trust policy).
     /// </summary>

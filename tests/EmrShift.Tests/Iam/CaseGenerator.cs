@@ -14,7 +14,7 @@ sealed class CaseGenerator(int seed)
     [
         $"arn:aws:iam::{Home}:user/alice", $"arn:aws:iam::{Home}:user/team/bob", $"arn:aws:iam::{Home}:role/app", $"arn:aws:sts::{Home}:assumed-role/app/s1",
         $"arn:aws:sts::{Home}:assumed-role/app/s2", $"arn:aws:sts::{Home}:federated-user/fed", $"arn:aws:iam::{Other}:user/alice", $"arn:aws:sts::{Other}:assumed-role/app/s1",
-        $"arn:aws:sts::{Home}:assumed-role/AWSServiceRoleForEMRCleanup/s1", "elasticmapreduce.amazonaws.com", "*",
+        $"arn:aws:sts::{Home}:assumed-role/AWSServiceRoleForEMRCleanup/s1", $"arn:aws:iam::{Home}:root", "elasticmapreduce.amazonaws.com", "*",
     ];
 
     static readonly (string Action, string[] Resources)[] Calls =
@@ -34,10 +34,10 @@ sealed class CaseGenerator(int seed)
     ];
 
     static readonly string[] Texts = ["a", "b", "A", "ab", "a*", "", "alice", "*"];
-    static readonly string[] Numbers = ["1", "1.0", "2", "-1", "10", "0.5"];
-    static readonly string[] Dates = ["2025-01-01T00:00:00Z", "2025-01-01", "1735689600", "2025-01-01T01:00:00+01:00", "2025-06-01T12:30:00.5Z", "2024-12-31T23:59:59Z"];
-    static readonly string[] Booleans = ["true", "false", "True"];
-    static readonly string[] Addresses = ["10.0.0.1", "10.0.0.0/8", "10.1.2.3/8", "10.0.0.1/32", "2001:db8::1", "2001:db8::/32", "192.168.0.1", "0.0.0.0/0"];
+    static readonly string[] Numbers = ["1", "1.0", "2", "-1", "10", "0.5", "many"];
+    static readonly string[] Dates = ["2025-01-01T00:00:00Z", "2025-01-01", "1735689600", "2025-01-01T01:00:00+01:00", "2025-06-01T12:30:00.5Z", "2024-12-31T23:59:59Z", "soon"];
+    static readonly string[] Booleans = ["true", "false", "True", "yes"];
+    static readonly string[] Addresses = ["10.0.0.1", "10.0.0.0/8", "10.1.2.3/8", "10.0.0.1/32", "2001:db8::1", "2001:db8::/32", "192.168.0.1", "0.0.0.0/0", "here"];
     static readonly string[] Binaries = ["YQ==", "Yg==", "YWI="];
     static readonly string[] Arns = [$"arn:aws:iam::{Home}:role/app", "arn:aws:s3:::b", "arn:aws:s3:::*", $"arn:aws:*:*:{Home}:*", $"arn:aws:sns:us-east-1:{Home}:t:a", "arn:aws:s3:::b?"];
 
@@ -49,6 +49,9 @@ sealed class CaseGenerator(int seed)
         ("aws:CurrentTime", Dates, false), ("aws:TokenIssueTime", Dates, false), ("aws:SecureTransport", Booleans, false), ("aws:MultiFactorAuthPresent", Booleans, false),
         ("aws:SourceIp", Addresses, false), ("aws:SourceArn", Arns, false), ("app:Digest", Binaries, false),
     ];
+
+    /// <summary>Of so many statements of an SCP or RCP one is a Deny.</summary>
+    const int ControlPolicy = 6;
 
     readonly Random _random = new(seed);
 
@@ -89,7 +92,7 @@ sealed class CaseGenerator(int seed)
     {
         var (_, values, isMultiValued) = Keys.Single(entry => entry.Key == key);
         yield return null;
-        foreach (var value in values)
+        foreach (var value in Given(values))
             yield return isMultiValued ? new JsonArray(value) : JsonValue.Create(value);
         if (isMultiValued)
             yield return new JsonArray(values[0], values[1]);
@@ -101,7 +104,7 @@ sealed class CaseGenerator(int seed)
         for (var count = _random.Next(6); count > 0; count--)
         {
             var (key, values, isMultiValued) = Pick(Keys);
-            context[key] = isMultiValued ? new JsonArray([.. Enumerable.Range(0, _random.Next(4)).Select(_ => JsonValue.Create(Pick(values)))]) : Pick(values);
+            context[key] = isMultiValued ? new JsonArray([.. Enumerable.Range(0, _random.Next(4)).Select(_ => JsonValue.Create(Pick(Given(values))))]) : Pick(Given(values));
         }
         return context;
     }
@@ -110,7 +113,7 @@ sealed class CaseGenerator(int seed)
         => new([.. Enumerable.Range(0, count).Select(_ => Policy(action, resource, whom, lean))]);
 
     JsonArray Levels(string action, string resource, bool whom)
-        => new([.. Enumerable.Range(0, 1 + _random.Next(2)).Select(_ => Policies(Chance(1, 10) ? 0 : 1 + _random.Next(2), action, resource, whom, lean: 6))]);
+        => new([.. Enumerable.Range(0, 1 + _random.Next(2)).Select(_ => Policies(Chance(1, 10) ? 0 : 1 + _random.Next(2), action, resource, whom, lean: ControlPolicy))]);
 
     JsonObject Policy(string action, string resource, bool whom, int lean)
     {
@@ -126,7 +129,7 @@ sealed class CaseGenerator(int seed)
     {
         var statement = new JsonObject { ["Effect"] = Chance(1, lean) ? "Deny" : "Allow" };
         if (whom)
-            statement[Chance(1, 8) ? "NotPrincipal" : "Principal"] = Whom();
+            statement[lean != ControlPolicy && Chance(1, 8) ? "NotPrincipal" : "Principal"] = Whom(); // SCPs and RCPs have no NotPrincipal
         statement[Chance(1, 8) ? "NotAction" : "Action"] = OneOrMore(() => ActionPattern(action));
         statement[Chance(1, 8) ? "NotResource" : "Resource"] = OneOrMore(() => ResourcePattern(resource));
         if (Chance(1, 2))
@@ -248,6 +251,9 @@ sealed class CaseGenerator(int seed)
         JsonNode Node(T value) => value as JsonNode ?? JsonValue.Create(value)!;
         return Chance(2, 3) ? Node(make()) : new JsonArray([.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Node(make()))]);
     }
+
+    /// <summary>What a request can have of an alphabet: it comes from an address, never from a network.</summary>
+    static string[] Given(string[] values) => values == Addresses ? [.. values.Where(value => !value.Contains('/', StringComparison.Ordinal))] : values;
 
     T Pick<T>(IReadOnlyList<T> values) => values[_random.Next(values.Count)];
 

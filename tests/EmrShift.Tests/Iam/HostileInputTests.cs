@@ -72,7 +72,7 @@ public sealed class HostileInputTests
     [InlineData("null", "1:1")]
     [InlineData("[]", "1:1")]
     [InlineData("{", "1:2")]
-    [InlineData("{\"Statement\":\n  tru}", "2:3")]
+    [InlineData("{\"Statement\":\n  tru}", "2:6")]
     [InlineData("{\"Version\":\"2012-10-17\",\"Statement\":[]} x", "1:41")]
     [InlineData("// comment\n{}", "1:1")]
     [InlineData("{\"Statement\":[],}", "1:17")]

@@ -15,14 +15,14 @@ static class NaiveConditions
     public static bool Match(NaiveRequest request, JsonElement statement, bool variables, bool isDeny)
         => !statement.TryGetProperty("Condition", out var condition)
             || condition.EnumerateObject().All(block => block.Value.EnumerateObject().All(key =>
-                Holds(request, block.Name, key.Name, [.. NaiveJson.Values(key.Value).Select(NaiveJson.Text)], variables) ?? isDeny));
+                Holds(request, block.Name, key.Name, [.. NaiveJson.Values(key.Value).Select(NaiveJson.Text)], variables, isDeny)));
 
-    /// <summary>Whether one key of one operator holds; null where the operator isn't known: that must not open the door.</summary>
-    static bool? Holds(NaiveRequest request, string name, string key, List<string> wanted, bool variables)
+    /// <summary>Whether one key of one operator holds. What can't be understood must not open the door: it holds in a Deny, and not in an Allow.</summary>
+    static bool Holds(NaiveRequest request, string name, string key, List<string> wanted, bool variables, bool isDeny)
     {
         var set = name.StartsWith("ForAllValues:", StringComparison.Ordinal) ? "all" : name.StartsWith("ForAnyValue:", StringComparison.Ordinal) ? "any" : null;
         var op = set is null ? name : name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        var ifExists = op.EndsWith("IfExists", StringComparison.Ordinal) && op != "NullIfExists";
+        var ifExists = op.EndsWith("IfExists", StringComparison.Ordinal);
         if (ifExists)
             op = op[..^"IfExists".Length];
 
@@ -34,30 +34,34 @@ static class NaiveConditions
 
         var positive = op.Replace("Not", "", StringComparison.Ordinal);
         var isNegated = positive != op;
-        if (Operator(positive) is not { } test)
-            return null;
+        if (Operator(positive) is not var (reads, test) || wanted.Any(text => !text.Contains("${", StringComparison.Ordinal) && !reads(text)))
+            return isDeny;
         if (values is null)
             return ifExists || set == "all" || (set is null && isNegated);
-        if (set is null && isMultiValued)
-            return isNegated;
+        // "Multivalued context keys require a set operator" (page "Single-valued vs. multivalued").
+        if (set is null && isMultiValued && !isDeny)
+            return false;
 
-        // A variable without a value equals nothing; a value that is no number, date … is comparable with nothing, so that no operator holds.
         bool One(string value)
         {
-            var answers = wanted.Select(text => NaiveText.Pattern(text, request, variables) is { } pattern ? test(pattern, value) : false).ToList();
-            return isNegated ? answers.All(answer => answer == false) : answers.Any(answer => answer == true);
+            if (isNegated && !reads(value))
+                return isDeny;
+            // A variable without a value equals nothing.
+            var equals = reads(value) && wanted.Any(text => NaiveText.Pattern(text, request, variables) is { } pattern && test(pattern, value));
+            return equals != isNegated;
         }
         return set == "all" ? values.All(One) : values.Any(One);
     }
 
-    /// <summary>Whether the positive operator holds for one pair; null where the two can't be compared.</summary>
-    delegate bool? Test(List<NaiveText.Token> wanted, string value);
+    /// <summary>Whether the operator holds for one pair: what the policy says, what the request has.</summary>
+    delegate bool Test(List<NaiveText.Token> wanted, string value);
 
-    static Test? Operator(string name) => name switch
+    /// <summary>An operator without its Not: which texts it can read, and what it says of a pair; null where there is none of that name.</summary>
+    static (Func<string, bool> Reads, Test Test)? Operator(string name) => name switch
     {
-        "StringEquals" => (wanted, value) => Text(wanted) == value,
-        "StringEqualsIgnoreCase" => (wanted, value) => string.Equals(Text(wanted), value, StringComparison.OrdinalIgnoreCase),
-        "StringLike" => (wanted, value) => NaiveText.Glob(wanted, value),
+        "StringEquals" => (_ => true, (wanted, value) => Text(wanted) == value),
+        "StringEqualsIgnoreCase" => (_ => true, (wanted, value) => string.Equals(Text(wanted), value, StringComparison.OrdinalIgnoreCase)),
+        "StringLike" => (_ => true, NaiveText.Glob),
         "NumericEquals" => Numeric(order => order == 0),
         "NumericLessThan" => Numeric(order => order < 0),
         "NumericLessThanEquals" => Numeric(order => order <= 0),
@@ -68,21 +72,23 @@ static class NaiveConditions
         "DateLessThanEquals" => Dated(order => order <= 0),
         "DateGreaterThan" => Dated(order => order > 0),
         "DateGreaterThanEquals" => Dated(order => order >= 0),
-        "Bool" => (wanted, value) => bool.TryParse(Text(wanted), out var w) && bool.TryParse(value, out var v) ? w == v : null,
-        "BinaryEquals" => (wanted, value) => Bytes(Text(wanted)) is { } w && Bytes(value) is { } v ? w.AsSpan().SequenceEqual(v) : null,
-        "IpAddress" => (wanted, value) => Contains(Text(wanted), value),
-        "ArnEquals" or "ArnLike" => NaiveText.MatchArnParts,
+        "Bool" => (text => bool.TryParse(text, out _), (wanted, value) => string.Equals(Text(wanted), value, StringComparison.OrdinalIgnoreCase)),
+        "BinaryEquals" => (text => Bytes(text) is not null, (wanted, value) => Bytes(Text(wanted)) is { } bytes && bytes.AsSpan().SequenceEqual(Bytes(value))),
+        "IpAddress" => (text => Network(text) is not null, (wanted, value) => Network(Text(wanted)) is { } network && IPAddress.TryParse(value, out var address) && network.Contains(address)),
+        "ArnEquals" or "ArnLike" => (text => text.Split(':').Length >= 6, NaiveText.MatchArnParts),
         _ => null,
     };
 
     static string Text(List<NaiveText.Token> tokens) => string.Concat(tokens.Select(token => token.Char));
 
-    static Test Numeric(Func<int, bool> holds) => (wanted, value) => Number(Text(wanted)) is { } w && Number(value) is { } v ? holds(v.CompareTo(w)) : null;
+    static (Func<string, bool>, Test) Numeric(Func<int, bool> holds)
+        => (text => Number(text) is not null, (wanted, value) => Number(Text(wanted)) is { } number && holds(Number(value)!.Value.CompareTo(number)));
 
     static decimal? Number(string text)
         => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    static Test Dated(Func<int, bool> holds) => (wanted, value) => Date(Text(wanted)) is { } w && Date(value) is { } v ? holds(v.CompareTo(w)) : null;
+    static (Func<string, bool>, Test) Dated(Func<int, bool> holds)
+        => (text => Date(text) is not null, (wanted, value) => Date(Text(wanted)) is { } date && holds(Date(value)!.Value.CompareTo(date)));
 
     /// <summary>An instant: one of the W3C forms of ISO 8601 (https://www.w3.org/TR/NOTE-datetime), or seconds since 1970.</summary>
     static DateTimeOffset? Date(string text)
@@ -102,17 +108,26 @@ static class NaiveConditions
         return Convert.TryFromBase64String(text, bytes, out var count) ? bytes[..count] : null;
     }
 
-    static bool? Contains(string network, string address)
+    /// <summary>A network: CIDR, whatever bits the address has beyond the prefix; a bare address is a network of one.</summary>
+    sealed record Range(IPAddress Address, int Prefix)
     {
-        var slash = network.IndexOf('/', StringComparison.Ordinal);
-        if (!IPAddress.TryParse(slash < 0 ? network : network[..slash], out var net) || !IPAddress.TryParse(address, out var ip))
-            return null;
-        var bits = net.GetAddressBytes().Length * 8;
-        var prefix = bits;
-        if (slash >= 0 && !(int.TryParse(network[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out prefix) && prefix <= bits))
-            return null;
-        return net.AddressFamily == ip.AddressFamily && AsNumber(net) >> (bits - prefix) == AsNumber(ip) >> (bits - prefix);
+        public bool Contains(IPAddress other) => other.AddressFamily == Address.AddressFamily && Leading(other) == Leading(Address);
+
+        BigInteger Leading(IPAddress address)
+        {
+            var bytes = address.GetAddressBytes();
+            return new BigInteger(bytes, isUnsigned: true, isBigEndian: true) >> ((bytes.Length * 8) - Prefix);
+        }
     }
 
-    static BigInteger AsNumber(IPAddress address) => new(address.GetAddressBytes(), isUnsigned: true, isBigEndian: true);
+    static Range? Network(string text)
+    {
+        var parts = text.Split('/');
+        if (parts.Length > 2 || !IPAddress.TryParse(parts[0], out var address))
+            return null;
+        var bits = address.GetAddressBytes().Length * 8;
+        if (parts.Length == 1)
+            return new Range(address, bits);
+        return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) && prefix <= bits ? new Range(address, prefix) : null;
+    }
 }

@@ -69,7 +69,8 @@ static class NaiveEvaluator
 
         var insideBoundary = !request.Has("permissionBoundary") || boundary.HasFlag(Grants.Allow);
         var insideSession = !request.Has("sessionPolicy") || session.HasFlag(Grants.Allow);
-        var byIdentity = identity.HasFlag(Grants.Allow) && insideBoundary && insideSession;
+        // The root user has access to everything in its account without any policy (IAM User Guide, "AWS account root user").
+        var byIdentity = (request.IsRoot || identity.HasFlag(Grants.Allow)) && insideBoundary && insideSession;
 
         if (!request.SameAccount)
             return byIdentity && (byCaller || byRole || byAccount || byAnyone);
@@ -176,10 +177,11 @@ static class NaiveEvaluator
         if (statement.TryGetProperty("NotPrincipal", out var excluded))
         {
             // "Principals with a boundary are always denied" by Deny with NotPrincipal (IAM User Guide, "NotPrincipal").
-            if (isDeny && request.Has("permissionBoundary"))
+            if (isDeny && request.Has("permissionBoundary") && request.IsSigned && !request.IsService)
                 return Grants.Everyone;
             var named = Named(request, excluded);
-            var spared = isDeny ? named & ~Grants.Account : named;
+            // The account has to be named beside the user; by itself it exempts none of its users.
+            var spared = isDeny && !request.IsRoot ? named & ~Grants.Account : named;
             return spared == Grants.Nothing ? Grants.Everyone : Grants.Nothing;
         }
         if (statement.TryGetProperty("Principal", out var principal))

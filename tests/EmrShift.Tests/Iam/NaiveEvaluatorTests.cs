@@ -14,6 +14,7 @@ public sealed class NaiveEvaluatorTests
         if (folder is null)
             Assert.Skip("other people's cases (../shared/cases/iam) are not on this machine");
 
+        var deviations = Deviations.Ids();
         List<string> wrong = [];
         var count = 0;
         foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
@@ -22,7 +23,7 @@ public sealed class NaiveEvaluatorTests
             {
                 using var document = JsonDocument.Parse(line);
                 var @case = document.RootElement;
-                if (@case.GetProperty("status").GetString() != "core" || Deviations.ById.ContainsKey(@case.GetProperty("id").GetString()!))
+                if (@case.GetProperty("status").GetString() != "core" || deviations.Contains(@case.GetProperty("id").GetString()!))
                     continue;
                 count++;
                 var expected = @case.GetProperty("expected").GetString()!;

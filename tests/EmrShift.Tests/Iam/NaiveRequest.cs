@@ -12,6 +12,7 @@ sealed class NaiveRequest(JsonElement @case)
 
     public bool IsSigned => Principal != "*";
     public bool IsService => Principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) || Principal.EndsWith(".amazonaws.com.cn", StringComparison.Ordinal);
+    public bool IsRoot => Part(5) == "root";
     public string Partition => Part(1);
     public string Account => Part(4);
 

@@ -74,7 +74,7 @@ static class NaiveText
     public static bool MatchArn(IReadOnlyList<Token> pattern, string arn) => Glob(pattern, arn);
 
     /// <summary>Arn operators: "each of the six colon-delimited components of the ARN is checked separately" (page "Condition operators").</summary>
-    public static bool? MatchArnParts(IReadOnlyList<Token> pattern, string arn)
+    public static bool MatchArnParts(IReadOnlyList<Token> pattern, string arn)
     {
         List<List<Token>> parts = [[]];
         foreach (var token in pattern)
@@ -85,6 +85,6 @@ static class NaiveText
                 parts[^1].Add(token);
         }
         var texts = arn.Split(':', 6);
-        return parts.Count == 6 && texts.Length == 6 ? parts.Zip(texts).All(pair => Glob(pair.First, pair.Second)) : null;
+        return parts.Count == 6 && texts.Length == 6 && parts.Zip(texts).All(pair => Glob(pair.First, pair.Second));
     }
 }

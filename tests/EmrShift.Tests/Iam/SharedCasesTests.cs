@@ -17,7 +17,7 @@ public sealed class SharedCasesTests
     {
         var folder = RepositoryRoot.Shared("cases", "iam");
         Assert.SkipWhen(folder is null, "no ../shared/cases/iam beside this checkout");
-        var deviations = Deviations();
+        var deviations = Deviations.Ids();
         var wrong = new List<string>();
         var count = 0;
         foreach (var file in Directory.GetFiles(folder!, "*.jsonl").Order(StringComparer.Ordinal))
@@ -60,10 +60,4 @@ public sealed class SharedCasesTests
             ? null
             : $"{id}: expected {want}, got {verdict} [{expected.GetProperty("name").GetString()}] {string.Join("; ", read.Problems)}";
     }
-
-    static HashSet<string> Deviations() =>
-    [
-        .. File.ReadAllLines(RepositoryRoot.File("tests", "EmrShift.Tests", "Iam", "Deviations.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]),
-    ];
 }
