@@ -57,8 +57,8 @@ sealed class PrincipalMatcher(ImmutableArray<PrincipalValue> values, bool isNot,
                 return caller.Kind == PrincipalKind.Service && (text == caller.Text || text == "*") ? Naming.Self : Naming.None;
             case "Federated":
                 return caller.Kind == PrincipalKind.Federated && text == caller.Text ? Naming.Self : Naming.None;
-            case "AWS" when text == "*":
-                return caller.Kind is PrincipalKind.Service or PrincipalKind.Federated ? Naming.None : Naming.Everyone;
+            case "AWS" when text == "*": // "All principals" on that page: the same as the bare star, services included
+                return Naming.Everyone;
             case "AWS" when caller.Account.Length > 0:
                 return MatchAws(text, caller);
             default:

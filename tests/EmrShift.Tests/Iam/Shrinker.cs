@@ -58,7 +58,7 @@ static class Shrinker
         string[] required = ["id", "principal", "action", "resource", "resourceAccount", "context", "identityPolicies", "scps", "rcps", "Effect", "Action", "Resource", "Principal", "Version", "Statement"];
         if (name is "permissionBoundary" or "sessionPolicy" or "resourcePolicy" or "vpcEndpointPolicy")
             yield return new Other(null);
-        else if (!required.Contains(name))
+        else if (!required.Contains(name) && !(node.Parent is JsonObject { Count: 1 } and { Parent: JsonObject } && node.Parent.GetPropertyName() is "Principal" or "NotPrincipal"))
             yield return new Gone();
         if (node is JsonArray { Count: 1 } single && name is not ("identityPolicies" or "scps" or "rcps" or "aws:TagKeys" or "aws:CalledVia") && node.Parent is JsonObject)
             yield return new Other(single[0]);
