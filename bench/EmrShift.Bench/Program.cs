@@ -1,7 +1,20 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using EmrShift.Bench;
 using EmrShift.Bench.Trails;
 
-if (args is ["trail", ..])
-    TrailBench.Run(args[1..]);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["trail", ..]:
+        TrailBench.Run(args[1..]);
+        break;
+    case ["organisation", var directory, .. var count]:
+        AccountBench.WriteOrganisation(directory, count is [var accounts] ? int.Parse(accounts, CultureInfo.InvariantCulture) : Organisation.Large.AccountCount);
+        break;
+    case ["accounts"]:
+        AccountBench.Run(Console.Out);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}
