@@ -51,7 +51,8 @@ static class SourceAccounts
             return;
         foreach (var (name, reading) in files)
         {
-            foreach (var problem in reading.Problems.Where(problem => problem.Kind is SourceProblemKind.Unreadable or SourceProblemKind.Malformed))
+            // One gap a file: its first problem stands for the rest.
+            if (reading.Problems.FirstOrDefault(problem => problem.Kind is SourceProblemKind.Unreadable or SourceProblemKind.Malformed) is { } problem)
             {
                 if (Place(name, new Account(), ids) is { } id)
                     add(id, new() { Gaps = [new(name, problem.Message, new(problem.File, problem.Line))] });

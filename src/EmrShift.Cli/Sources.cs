@@ -14,7 +14,8 @@ namespace EmrShift.Cli;
 /// </summary>
 static class Sources
 {
-    const int ProblemsShown = 50;
+    const int ProblemsShownPerFile = 5;
+    const int FilesShown = 50;
 
     /// <summary>Reads what is there, and reports what isn't.</summary>
     public static SourcesReading Read(Terminal terminal, IReadOnlyList<string> paths, CancellationToken stop)
@@ -43,10 +44,16 @@ static class Sources
 
     static void Report(Terminal terminal, SourcesReading reading)
     {
-        foreach (var problem in reading.Problems.Take(ProblemsShown))
-            terminal.Error.WriteLine($"emrshift: {problem}");
-        if (reading.Problems.Length > ProblemsShown)
-            terminal.Error.WriteLine($"emrshift: … and {reading.Problems.Length - ProblemsShown} more like these");
+        var byFile = reading.Problems.GroupBy(problem => problem.File, StringComparer.Ordinal).ToList();
+        foreach (var file in byFile.Take(FilesShown))
+        {
+            foreach (var problem in file.Take(ProblemsShownPerFile))
+                terminal.Error.WriteLine($"emrshift: {problem}");
+            if (file.Count() is var count and > ProblemsShownPerFile)
+                terminal.Error.WriteLine($"emrshift: {file.Key}: … and {count - ProblemsShownPerFile} more like these");
+        }
+        if (byFile.Count > FilesShown)
+            terminal.Error.WriteLine($"emrshift: … and problems in {byFile.Count - FilesShown} more files");
         if (reading.Accounts.IsEmpty)
             terminal.Error.WriteLine("emrshift: nothing could be read.");
     }

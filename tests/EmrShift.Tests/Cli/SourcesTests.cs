@@ -56,6 +56,28 @@ public sealed class SourcesTests : IDisposable
     }
 
     [Fact]
+    public void One_bad_file_does_not_drown_the_others()
+    {
+        Write("d/a.json", "{\"Subnets\": [" + string.Join(",", Enumerable.Repeat("\n1", 7)) + "]}");
+        Write("d/b.json", "{\"x\": 1}");
+
+        var sources = Check(["d"],
+            """
+            emrshift: d/a.json:2: expected an object at `Subnets`, found `1`
+            emrshift: d/a.json:3: expected an object at `Subnets`, found `1`
+            emrshift: d/a.json:4: expected an object at `Subnets`, found `1`
+            emrshift: d/a.json:5: expected an object at `Subnets`, found `1`
+            emrshift: d/a.json:6: expected an object at `Subnets`, found `1`
+            emrshift: d/a.json: … and 2 more like these
+            emrshift: d/b.json:1: not recognised: an object with `x`
+
+            """,
+            ": 0 role, ");
+
+        Assert.Single(sources.Accounts[0].Gaps);
+    }
+
+    [Fact]
     public void Nothing_that_can_be_read_gives_no_account()
     {
         Write("d/notes.md", "# Notes");
