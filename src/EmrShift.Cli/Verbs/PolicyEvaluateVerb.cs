@@ -62,7 +62,7 @@ static class PolicyEvaluateVerb
     static int Decide(Terminal terminal, LineReader lines, string name, PolicySet? policies, bool explain, AnswerLines answers, CancellationToken stop)
     {
         const int LinesBetweenProgress = 100_000;
-        long unreadable = 0, firstUnreadable = 0, refused = 0;
+        long read = 0, unreadable = 0, firstUnreadable = 0, refused = 0;
         while (lines.Next(out var line, out var isTooLong))
         {
             stop.ThrowIfCancellationRequested();
@@ -70,14 +70,15 @@ static class PolicyEvaluateVerb
                 terminal.Error.Write($"\r{lines.Number:N0} lines");
             if (!isTooLong && IsBlank(line.Span))
                 continue;
+            read++;
 
             var @case = isTooLong ? null : EvaluationCase.Read(line.Span);
-            var error = @case is null ? "the line is too long" : @case.Error ?? (policies is not null && HasPolicies(@case.Sources) ? "a request brings no policies of its own: use --cases" : null);
+            var error = @case is null ? "column 1: the line is too long" : @case.Error ?? (policies is not null && HasPolicies(@case.Sources) ? "column 1: a request brings no policies of its own: use --cases" : null);
             if (error is not null)
             {
                 unreadable++;
                 firstUnreadable = firstUnreadable == 0 ? lines.Number : firstUnreadable;
-                answers.WriteError(@case?.Id, $"line {lines.Number}: {error}");
+                answers.WriteError(@case?.Id, $"line {lines.Number}, {error}");
                 continue;
             }
             refused += @case!.Problems.IsEmpty ? 0 : 1;
@@ -91,10 +92,10 @@ static class PolicyEvaluateVerb
         if (terminal.IsErrorTerminal && lines.Number >= LinesBetweenProgress)
             terminal.Error.WriteLine();
         if (refused > 0 && !explain)
-            terminal.Say($"{name}: {refused} of {lines.Number} lines have a policy that AWS would not accept as it is; --explain says where");
+            terminal.Say($"{name}: {refused} of {read} lines have a policy that AWS would not accept as it is; --explain says where");
         return unreadable == 0
             ? ExitCode.Fine
-            : terminal.Refuse($"{name}:{firstUnreadable}: {unreadable} of {lines.Number} lines could not be read, this one first; their answers say what was expected");
+            : terminal.Refuse($"{name}:{firstUnreadable}: {unreadable} of {read} lines could not be read, this one first; their answers say what was expected");
     }
 
     static bool IsBlank(ReadOnlySpan<byte> line) => line.TrimStart(" \t"u8).IsEmpty;

@@ -7,14 +7,15 @@ namespace EmrShift.Cli.Verbs;
 /// <summary><c>emrshift policy explain</c>: one decision, explained to a person. Exit code 1 where the request isn't allowed.</summary>
 static class PolicyExplainVerb
 {
-    /// <summary>The caller where none is named: policies attached to an identity don't care which one it is.</summary>
-    const string AnyRole = "arn:aws:iam::000000000000:role/caller";
-
     public static Command Create(Terminal terminal)
     {
         var action = new Option<string>("--action") { Description = "The action: ec2:RunInstances.", HelpName = "A", Required = true };
         var resource = new Option<string>("--resource") { Description = "The resource's ARN, or *.", HelpName = "R", DefaultValueFactory = _ => "*" };
-        var principal = new Option<string>("--principal") { Description = "The caller: an ARN, a service principal, or * for an unsigned request.", HelpName = "P", DefaultValueFactory = _ => AnyRole };
+        var principal = new Option<string?>("--principal")
+        {
+            Description = "The caller: an ARN, a service principal, or * for an unsigned request. A role of the resource's account where it isn't named.",
+            HelpName = "P",
+        };
         var context = new Option<string[]>("--context")
         {
             Description = "A condition key and its value. Repeat for more; K[]=V gives a multi-valued key one more value; K=? says that nobody knows.",
@@ -31,7 +32,7 @@ static class PolicyExplainVerb
         {
             if (!layers.AreUsed(parsed))
                 return terminal.Refuse("expected the policies to decide by: --policy FILE");
-            var caller = Principal.Parse(parsed.GetValue(principal)!);
+            var caller = Principal.Parse(parsed.GetValue(principal) ?? RoleBeside(parsed.GetValue(resource)!, parsed.GetValue(account)));
             if (caller.Kind == PrincipalKind.Unrecognised)
                 return terminal.Refuse($"--principal: expected an ARN of a user, role or session, a service principal or *, found `{caller.Text}`");
             if (Context(parsed.GetValue(context) ?? [], caller, parsed.GetValue(partial), out var wrong) is not { } keys)
@@ -62,6 +63,15 @@ static class PolicyExplainVerb
             return explanation.Decision.IsAllowed ? ExitCode.Fine : ExitCode.Findings;
         });
         return command;
+    }
+
+    /// <summary>Some role of the account that owns the resource: policies attached to an identity don't care which one it is.</summary>
+    static string RoleBeside(string resource, string? account)
+    {
+        var parts = resource.Split(':', 6);
+        var partition = parts is ["arn", { Length: > 0 } named, ..] ? named : Facts.Partitions.Aws;
+        var owner = account ?? (parts is [_, _, _, _, { Length: 12 } id, _] ? id : "000000000000");
+        return $"arn:{partition}:iam::{owner}:role/caller";
     }
 
     /// <summary>The request's keys: those that follow from the caller, then those that were named, which win. Null where one has no <c>=</c>.</summary>

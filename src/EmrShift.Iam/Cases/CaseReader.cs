@@ -14,7 +14,7 @@ sealed class CaseReader(JsonTree line)
     {
         if (!line.IsObject)
             return EvaluationCase.Failed(null, $"a case is an object, this is {line.Description}");
-        var id = line.Find("id") is { IsString: true } named ? named.Text : null;
+        var id = line.Find("id") is { Type: JsonTokenType.String or JsonTokenType.Number } named ? named.Text : null;
         var principal = Required("principal");
         var action = Required("action");
         var resource = Required("resource");

@@ -1,0 +1,17 @@
+namespace EmrShift.Tests.Support;
+
+/// <summary>A folder of one test; dispose it to remove it.</summary>
+sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("emrshift-test-").FullName;
+
+    /// <summary>Writes a file below the folder, with <c>\n</c> as line end.</summary>
+    public void Write(string name, string text)
+    {
+        var file = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text.ReplaceLineEndings("\n"));
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
