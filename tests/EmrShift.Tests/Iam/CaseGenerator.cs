@@ -172,8 +172,9 @@ sealed class CaseGenerator(int seed)
         if (resource == "*" || Chance(1, 6))
             return Chance(1, 5) ? Pick(Pick(Calls).Resources) : "*";
         var parts = resource.Split(':', 6);
-        switch (_random.Next(9))
+        switch (_random.Next(10))
         {
+            case 9: return string.Join(':', parts[..(3 + _random.Next(3))]) + Pick(["", ":*", "*"]);
             case 0: return Pick(Pick(Calls).Resources);
             case 1: parts[1 + _random.Next(4)] = "*"; break;
             case 2: parts[5] = parts[5][..^1] + "*"; break;

@@ -73,7 +73,7 @@ public sealed class MetamorphicTests
         var seed = Nightly.Seed(7);
         var generator = new CaseGenerator(seed);
         var random = new Random(seed);
-        var count = Nightly.Count(3_000, 100_000);
+        var count = Nightly.Count(1_000, 50_000);
         var known = 0;
         var undecided = 0;
         for (var i = 0; i < count; i++)
@@ -122,7 +122,7 @@ public sealed class MetamorphicTests
         decide ??= EngineCase.Decide;
         var seed = Nightly.Seed(99);
         var generator = new CaseGenerator(seed);
-        var count = Nightly.Count(2_000, 100_000);
+        var count = Nightly.Count(1_000, 100_000);
         for (var i = 0; i < count; i++)
         {
             var @case = generator.Next();
