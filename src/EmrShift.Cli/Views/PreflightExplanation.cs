@@ -1,4 +1,3 @@
-using EmrShift.Iam;
 using EmrShift.Launch;
 
 namespace EmrShift.Cli.Views;
@@ -23,7 +22,7 @@ static class PreflightExplanation
     static void Write(TextWriter output, CallDecision call)
     {
         if (call.Explain() is { } explanation)
-            ExplanationText.Write(output, CallDecision.RequestOf(call.Call, new RequestContext()), explanation);
+            ExplanationText.Write(output, CallDecision.RequestOf(call.Call), explanation);
         else
             output.WriteLine($"unknown: {call.Call.Action} on {call.Call.Resource.Arn}");
         foreach (var gap in call.Gaps)

@@ -38,7 +38,7 @@ static class PreflightText
             output.WriteLine($"  started by {launcher.Launcher.Name ?? launcher.Launcher.Arn} ({AccountIndex.NameIn(launcher.Launcher.PrincipalArn)}): {Word(launcher.Readiness)}");
 
         var calls = cluster.AllCalls.ToList();
-        Failures(output, calls.Where(call => call.IsFailure));
+        Failures(output, calls.FindAll(call => call.IsFailure));
         Open(output, calls.Where(call => call.IsOpen));
         Optional(output, calls.Where(call => call.IsDenied && !call.Call.IsRequired && call.Call.Applies is Applies.Yes));
         var allowed = calls.Where(call => call.Verdict is Verdict.Allowed).ToList();
@@ -47,19 +47,19 @@ static class PreflightText
             Allowed(output, allowed);
     }
 
-    static void Failures(TextWriter output, IEnumerable<CallDecision> failures)
+    static void Failures(TextWriter output, IReadOnlyList<CallDecision> failures)
     {
-        var fixes = failures.GroupBy(call => Fix.Of(call)).ToList();
-        if (fixes.Count == 0)
+        var fixes = Fix.OfAll(failures);
+        if (fixes.IsEmpty)
             return;
         output.WriteLine("  to do");
-        foreach (var fix in fixes)
+        foreach (var (fix, helped) in fixes)
         {
-            output.WriteLine($"    {fix.Key.Text}  [{string.Join(", ", fix.Select(call => call.Call.Row.Id).Distinct(StringComparer.Ordinal))}]");
-            if (fix.Key.Command is { } command)
+            output.WriteLine($"    {fix.Text}  [{string.Join(", ", helped.Select(call => call.Call.Row.Id).Distinct(StringComparer.Ordinal))}]");
+            if (fix.Command is { } command)
                 output.WriteLine($"      {command}");
         }
-        foreach (var group in Alike(fixes.SelectMany(fix => fix)))
+        foreach (var group in Alike(failures))
         {
             var first = group[0];
             output.WriteLine($"  DENIED {Calls(group)}");

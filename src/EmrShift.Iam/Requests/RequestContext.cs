@@ -79,7 +79,8 @@ public sealed class RequestContext
         });
     }
 
-    internal RequestContext Copy() => new() { IsComplete = IsComplete, Count = Count, hashes = [.. hashes], entries = [.. entries] };
+    /// <summary>A context of its own with the same keys. Far cheaper than setting them again.</summary>
+    public RequestContext Copy() => new() { IsComplete = IsComplete, Count = Count, hashes = [.. hashes], entries = [.. entries] };
 
     internal KeyState Find(ContextKey key, out ContextValue value)
     {

@@ -87,7 +87,7 @@ public sealed class Permissions(AccountIndex index, Func<string, string?> catalo
             Rcps = guardrails.Rcps,
             ManagementAccount = index.Account.ManagementAccountId,
         };
-        return new PrincipalPermissions(arn, tags, sources, PolicySet.Compile(sources), unread.ToImmutable());
+        return new PrincipalPermissions(arn, Principal.Parse(arn), tags, sources, PolicySet.Compile(sources), unread.ToImmutable());
 
         void Attached(ImmutableArray<string> managed, ImmutableArray<InlinePolicy> inline, string owner)
         {
@@ -126,12 +126,13 @@ public sealed class Permissions(AccountIndex index, Func<string, string?> catalo
 
 /// <summary>What a principal may do by policies.</summary>
 /// <param name="Arn">The principal, as it was asked for.</param>
+/// <param name="Principal">The same, parsed.</param>
 /// <param name="Tags">The tags of the role or user: <c>aws:PrincipalTag</c>.</param>
 /// <param name="Sources">Its policies, without those of resources and VPC endpoints.</param>
 /// <param name="Set">The same, compiled.</param>
 /// <param name="Unread">Policies that hold for it and whose text is not known: an answer may depend on them.</param>
 public sealed record PrincipalPermissions(
-    string Arn, ImmutableArray<Tag> Tags, PolicySources Sources, PolicySet Set, ImmutableArray<UnreadPolicy> Unread);
+    string Arn, Principal Principal, ImmutableArray<Tag> Tags, PolicySources Sources, PolicySet Set, ImmutableArray<UnreadPolicy> Unread);
 
 /// <summary>A policy that holds, and whose text is not known.</summary>
 /// <param name="Subject">Its ARN or name.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
-using EmrShift.Iam;
 using EmrShift.Launch;
 
 namespace EmrShift.Checks;
@@ -20,21 +19,20 @@ public sealed record BrokenCall(string Code, ClusterShape Shape, Launcher? Launc
     /// <summary>The failing calls of all clusters, in the clusters' order.</summary>
     internal static ImmutableArray<BrokenCall> Of(IEnumerable<ClusterPreflight> clusters, Permissions today)
     {
-        var scratch = new RequestContext();
         return
         [
             .. clusters.SelectMany(cluster => cluster.Launchers
-                .SelectMany(launcher => launcher.Calls.Select(call => Of(cluster.Shape, launcher.Launcher, call, today, scratch)))
-                .Concat(cluster.Calls.Select(call => Of(cluster.Shape, null, call, today, scratch)))
+                .SelectMany(launcher => launcher.Calls.Select(call => Of(cluster.Shape, launcher.Launcher, call, today)))
+                .Concat(cluster.Calls.Select(call => Of(cluster.Shape, null, call, today)))
                 .OfType<BrokenCall>()),
         ];
     }
 
-    static BrokenCall? Of(ClusterShape shape, Launcher? launcher, CallDecision decision, Permissions today, RequestContext scratch)
+    static BrokenCall? Of(ClusterShape shape, Launcher? launcher, CallDecision decision, Permissions today)
     {
         if (!decision.IsFailure && !BrokenCode.IsWorthKnowing(decision))
             return null;
         var fix = Fix.Of(decision);
-        return new BrokenCall(BrokenCode.Of(decision, fix), shape, launcher, decision, fix, CallDecision.Of(decision.Call, today, scratch).IsDenied);
+        return new BrokenCall(BrokenCode.Of(decision, fix), shape, launcher, decision, fix, CallDecision.Of(decision.Call, today).IsDenied);
     }
 }

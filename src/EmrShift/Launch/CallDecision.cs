@@ -30,8 +30,7 @@ public sealed record CallDecision(LaunchCall Call, Verdict Verdict, ImmutableArr
     /// <summary>Decides one call.</summary>
     /// <param name="call">The question.</param>
     /// <param name="permissions">The account's policies.</param>
-    /// <param name="scratch">A context to fill; pass the same one in a loop.</param>
-    public static CallDecision Of(LaunchCall call, Permissions permissions, RequestContext? scratch = null)
+    public static CallDecision Of(LaunchCall call, Permissions permissions)
     {
         if (call.Principal is null || permissions.Of(call.Principal) is not { } principal)
         {
@@ -41,16 +40,11 @@ public sealed record CallDecision(LaunchCall Call, Verdict Verdict, ImmutableArr
 
         var policy = ResourcePolicyOf.Call(call, permissions.Index);
         var set = permissions.With(principal, policy.Document, policy.Kind, EndpointPolicy.Of(call, permissions.Index));
-        var decision = Evaluator.Evaluate(RequestOf(call, scratch ?? new RequestContext()), set);
+        var decision = Evaluator.Evaluate(RequestOf(call, principal.Principal), set);
         if (decision.Verdict is Verdict.ImplicitlyDenied && policy.IsGranted)
             return new CallDecision(call, Verdict.Allowed, []) { Policies = set, Layer = Layer.Resource };
 
-        var gaps = call.Gaps.ToBuilder();
-        if (policy.Gap is { } policyGap)
-            gaps.Add(policyGap);
-        foreach (var unread in principal.Unread)
-            gaps.Add($"the text of {unread.Subject} is not known");
-        return new CallDecision(call, WithGaps(decision.Verdict, call, principal, policy), [.. gaps.Distinct(StringComparer.Ordinal)])
+        return new CallDecision(call, WithGaps(decision.Verdict, call, principal, policy), GapsOf(call, principal, policy))
         {
             Policies = set,
             Layer = decision.Layer,
@@ -58,13 +52,22 @@ public sealed record CallDecision(LaunchCall Call, Verdict Verdict, ImmutableArr
     }
 
     /// <summary>Says why. Costs more than the decision: call it for what a person reads. Null when the principal isn't known.</summary>
-    public Explanation? Explain() => Policies is null ? null : Evaluator.Explain(RequestOf(Call, new RequestContext()), Policies);
+    public Explanation? Explain() => Policies is null ? null : Evaluator.Explain(RequestOf(Call), Policies);
 
     /// <summary>The engine's question for a call.</summary>
-    public static AuthorizationRequest RequestOf(LaunchCall call, RequestContext context)
+    public static AuthorizationRequest RequestOf(LaunchCall call) => RequestOf(call, Principal.Parse(call.Principal ?? ""));
+
+    static AuthorizationRequest RequestOf(LaunchCall call, Principal principal) =>
+        new(principal, call.Action, call.Resource.Arn, call.Context.Request) { WildcardOnlyAction = call.IsWildcardOnly };
+
+    static ImmutableArray<string> GapsOf(LaunchCall call, PrincipalPermissions principal, ResourcePolicyOf policy)
     {
-        var principal = Principal.Parse(call.Principal ?? "");
-        return new AuthorizationRequest(principal, call.Action, call.Resource.Arn, call.Context.CopyTo(context)) { WildcardOnlyAction = call.IsWildcardOnly };
+        if (policy.Gap is null && principal.Unread.IsEmpty)
+            return call.Gaps;
+        var gaps = call.Gaps.AsEnumerable();
+        if (policy.Gap is { } gap)
+            gaps = gaps.Append(gap);
+        return [.. gaps.Concat(principal.Unread.Select(unread => $"the text of {unread.Subject} is not known")).Distinct(StringComparer.Ordinal)];
     }
 
     // INVARIANT: a gap never turns into a yes or a no.

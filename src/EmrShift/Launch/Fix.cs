@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Iam;
 
@@ -69,15 +70,41 @@ public sealed record Fix(FixKind Kind, string Text, string? Command = null)
         if (decision.Verdict is Verdict.ExplicitlyDenied)
             return new(FixKind.Deny, decision.Explain()?.SmallestChange ?? $"change the policy that denies {call.Action} on {name}");
         if (call.Resource.Type is "key")
-            return new(FixKind.KeyUser, $"allow {Who(call)} to use the key in its key policy: {call.Action} on {name}");
+            return new(FixKind.KeyUser, KeyUser(call, call.Action));
         if (call.Action.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase))
         {
             return new(FixKind.Allow,
                 $"allow {Who(call)} to pass {call.Resource.Arn} to {call.Context["iam:PassedToService"]}",
                 call.Row.Side is LaunchSide.ServiceRole ? "emrshift policy generate pass-role" : null);
         }
-        return new(FixKind.Allow, $"allow {Who(call)} {call.Action} on {call.Resource.Arn}");
+        return new(FixKind.Allow, Allow(call, call.Action));
     }
+
+    /// <summary>The fixes of many denied calls, each once, with the calls that it helps. Actions on one resource by one principal are one fix.</summary>
+    public static ImmutableArray<(Fix Fix, ImmutableArray<CallDecision> Calls)> OfAll(IEnumerable<CallDecision> decisions)
+    {
+        var groups = decisions.Select(decision => (Decision: decision, Fix: Of(decision)))
+            .GroupBy(pair => IsOfOneAction(pair.Fix, pair.Decision.Call)
+                ? (pair.Fix.Kind, Text: $"{pair.Decision.Call.Principal} {pair.Decision.Call.Resource.Arn}") : (pair.Fix.Kind, pair.Fix.Text));
+        return
+        [
+            .. groups.Select(group =>
+            {
+                var (first, fix) = group.First();
+                var actions = string.Join(", ", group.Select(pair => pair.Decision.Call.Action).Distinct(StringComparer.Ordinal));
+                if (IsOfOneAction(fix, first.Call))
+                    fix = fix with { Text = fix.Kind is FixKind.KeyUser ? KeyUser(first.Call, actions) : Allow(first.Call, actions) };
+                return (fix, group.Select(pair => pair.Decision).ToImmutableArray());
+            }),
+        ];
+    }
+
+    static bool IsOfOneAction(Fix fix, LaunchCall call) =>
+        fix.Kind is FixKind.Allow or FixKind.KeyUser && !call.Action.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase);
+
+    static string KeyUser(LaunchCall call, string actions) => $"allow {Who(call)} to use the key in its key policy: {actions} on {call.Resource.Label}";
+
+    static string Allow(LaunchCall call, string actions) => $"allow {Who(call)} {actions} on {call.Resource.Arn}";
 
     static string Who(LaunchCall call) => call.Principal is { } principal ? AccountIndex.NameIn(principal) : "the role";
 
@@ -90,6 +117,6 @@ public sealed record Fix(FixKind Kind, string Text, string? Command = null)
         {
             Values = [.. call.Context.Values.Where(value => !string.Equals(value.Key, key, StringComparison.Ordinal)), new ContextValue(key, Tags.EmrValue)],
         };
-        return Evaluator.Evaluate(CallDecision.RequestOf(call with { Context = context }, new RequestContext()), decision.Policies).Verdict is Verdict.Allowed;
+        return Evaluator.Evaluate(CallDecision.RequestOf(call with { Context = context }), decision.Policies).Verdict is Verdict.Allowed;
     }
 }

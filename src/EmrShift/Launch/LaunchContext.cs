@@ -13,19 +13,32 @@ namespace EmrShift.Launch;
 /// </param>
 public sealed record LaunchContext(ImmutableArray<ContextValue> Values, ImmutableArray<string> Unknown, bool IsComplete = true)
 {
-    /// <summary>Fills a context of the engine with these keys. What was in it is forgotten.</summary>
-    public RequestContext CopyTo(RequestContext context)
+    /// <summary>
+    /// A context whose values and unknown keys are the first ones of this one; null: none. Most keys of a cluster's calls are the same.
+    /// </summary>
+    internal LaunchContext? Base { get; init; }
+
+    // A copy is about to get other keys: it must not inherit what was made of the old ones.
+    LaunchContext(LaunchContext other) => (Values, Unknown, IsComplete) = (other.Values, other.Unknown, other.IsComplete);
+
+    // Made once: the same keys are asked about under today's and under tomorrow's policies. Two threads may both make it; either is right.
+    RequestContext? _request;
+
+    /// <summary>The engine's context with these keys. Read it, don't write to it: calls share it.</summary>
+    public RequestContext Request => _request ??= ToRequest();
+
+    RequestContext ToRequest()
     {
-        context.Clear();
+        var context = Base?.Request.Copy() ?? new RequestContext();
         context.IsComplete = IsComplete;
-        foreach (var value in Values)
+        foreach (var value in Values.AsSpan()[(Base?.Values.Length ?? 0)..])
         {
             if (value.Many is { } many)
                 context.Set(value.Key, many);
             else
                 context.Set(value.Key, value.One!);
         }
-        foreach (var key in Unknown)
+        foreach (var key in Unknown.AsSpan()[(Base?.Unknown.Length ?? 0)..])
             context.SetUnknown(key);
         return context;
     }

@@ -18,29 +18,42 @@ static class LaunchContexts
     static readonly string[] OfSession = ["aws:SourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp"];
     static readonly string[] OfHumanSession = ["aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:SourceIdentity", "aws:Referer"];
 
-    public static LaunchContext Of(LaunchScene scene, LaunchRow row, LaunchAsk ask, string action, LaunchResource resource, string? principal, ImmutableArray<Tag> requestTags)
+    /// <summary>The keys of the calls of one ask on one resource.</summary>
+    public static LaunchContext Of(
+        LaunchScene scene, LaunchRow row, LaunchAsk ask, LaunchResource resource, string? principal, ImmutableArray<Tag> requestTags)
     {
+        var shared = Shared(scene, row.Side, principal, ask.Actions.Any(IsGlobal) ? "us-east-1" : scene.Region);
+        if (resource == LaunchResource.None && ask.Context.IsEmpty)
+            return shared;
+        var values = shared.Values.ToBuilder();
+        var unknown = shared.Unknown.ToBuilder();
+        AddRow(scene, ask, requestTags, values, unknown);
+        AddResource(scene, resource, values, unknown);
+        // Tags that are not known can stand for any condition on the resource.
+        return new LaunchContext(values.ToImmutable(), unknown.ToImmutable(), IsComplete: resource.Tags is not null) { Base = shared };
+    }
+
+    static LaunchContext Shared(LaunchScene scene, LaunchSide side, string? principal, string? region)
+    {
+        var name = $"{side} {principal} {region}";
+        if (scene.SharedContexts.TryGetValue(name, out var shared))
+            return shared;
         var values = ImmutableArray.CreateBuilder<ContextValue>();
         var unknown = ImmutableArray.CreateBuilder<string>();
-
         AddPrincipal(scene, principal, values, unknown);
-        if (scene.Region is { } region)
-            values.Add(new("aws:RequestedRegion", row.Side is LaunchSide.Caller && IsGlobal(action) ? "us-east-1" : region));
-        else
+        if (region is null)
             unknown.Add("aws:RequestedRegion");
+        else
+            values.Add(new("aws:RequestedRegion", region));
         values.Add(new("aws:SecureTransport", "true"));
         // EMR assumes the service role; it doesn't pass the caller's session on.
         values.Add(new("aws:ViaAWSService", "false"));
         unknown.AddRange(NeverKnown);
         unknown.AddRange(OfOrganization);
         unknown.AddRange(OfSession);
-        if (row.Side is LaunchSide.Caller)
+        if (side is LaunchSide.Caller)
             unknown.AddRange(OfHumanSession);
-
-        AddRow(scene, ask, requestTags, values, unknown);
-        AddResource(scene, resource, values, unknown);
-        // Tags that are not known can stand for any condition on the resource.
-        return new LaunchContext(values.ToImmutable(), unknown.ToImmutable(), IsComplete: resource.Tags is not null);
+        return scene.SharedContexts[name] = new LaunchContext(values.ToImmutable(), unknown.ToImmutable());
     }
 
     static void AddPrincipal(

@@ -72,13 +72,11 @@ public static class LaunchModel
             {
                 foreach (var resource in LaunchResources.Of(name, scene))
                 {
+                    var context = LaunchContexts.Of(scene, row, ask, resource, principal, requestTags);
+                    var gaps = GapsOf(scene, row, resource, principal);
                     foreach (var action in ask.Actions)
                     {
-                        calls.Add(new LaunchCall(
-                            row, principal, action, resource,
-                            LaunchContexts.Of(scene, row, ask, action, resource, principal, requestTags),
-                            applies,
-                            GapsOf(scene, row, resource, principal))
+                        calls.Add(new LaunchCall(row, principal, action, resource, context, applies, gaps)
                         {
                             Question = question,
                             V2Sid = ask.V2Sid,

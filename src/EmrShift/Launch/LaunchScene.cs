@@ -57,6 +57,9 @@ sealed class LaunchScene
     /// </summary>
     public ImmutableArray<Tag> RequestTags { get; }
 
+    /// <summary>The keys that all calls of one principal share.</summary>
+    public Dictionary<string, LaunchContext> SharedContexts { get; } = new(StringComparer.Ordinal);
+
     public Account Account => Index.Account;
 
     public string Partition => Account.Partition;

@@ -23,7 +23,6 @@ static class PlannedOverlay
         var after = (swap with { Tags = tagged.Tags, ShapeTags = tagged.ShapeTags, RequestTags = tagged.ShapeTags }).ApplyTo(account);
         var afterIndex = new AccountIndex(after);
         var permissions = Preflight.PermissionsOf(afterIndex);
-        var scratch = new RequestContext();
 
         // Whatever was allowed, is needed, and v2 no longer allows, becomes a statement of the principal that asks.
         var lost = new SortedDictionary<string, SortedDictionary<string, LaunchCall>>(StringComparer.Ordinal);
@@ -35,11 +34,11 @@ static class PlannedOverlay
             foreach (var call in calls)
             {
                 // A node policy without successor is replaced whole; of the other sides only what is needed comes back.
-                if (!(call.IsRequired || call.Row.Side is LaunchSide.NodeRole) || call.Principal is null || CallDecision.Of(call, permissions, scratch) is not { Verdict: Verdict.ImplicitlyDenied })
+                if (!(call.IsRequired || call.Row.Side is LaunchSide.NodeRole) || call.Principal is null || CallDecision.Of(call, permissions) is not { Verdict: Verdict.ImplicitlyDenied })
                     continue;
                 if (call.Row.IfDenied is Consequence.SpotRole)
                     roles.TryAdd(call.Resource.Arn, ServiceLinked(call.Resource.Arn));
-                else if (CallDecision.Of(call, before, scratch).Verdict is Verdict.Allowed)
+                else if (CallDecision.Of(call, before).Verdict is Verdict.Allowed)
                     Under(lost, call.Principal)[$"{call.Action} {call.Resource.Arn}"] = call;
             }
         }

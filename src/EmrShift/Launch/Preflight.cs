@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Facts;
-using EmrShift.Iam;
 
 namespace EmrShift.Launch;
 
@@ -28,14 +27,13 @@ public static class Preflight
     /// <summary>Simulates one cluster.</summary>
     public static ClusterPreflight Of(ClusterShape shape, Permissions permissions)
     {
-        var scratch = new RequestContext();
         var index = permissions.Index;
         return new ClusterPreflight(
             shape,
             Decide(LaunchModel.CallsOf(shape, index)),
             [.. LaunchersOf(shape, index.Account).Select(launcher => new LauncherPreflight(launcher, Decide(LaunchModel.CallerCallsOf(shape, index, launcher))))]);
 
-        ImmutableArray<CallDecision> Decide(ImmutableArray<LaunchCall> calls) => [.. calls.Select(call => CallDecision.Of(call, permissions, scratch))];
+        ImmutableArray<CallDecision> Decide(ImmutableArray<LaunchCall> calls) => [.. calls.Select(call => CallDecision.Of(call, permissions))];
     }
 
     /// <summary>Who may start a cluster: the launchers that name it; else those of which nothing is known.</summary>

@@ -21,15 +21,12 @@ sealed record ResourcePolicyOf(string? Document, PolicyKind Kind)
 
     public static ResourcePolicyOf Call(LaunchCall call, AccountIndex index)
     {
-        var parts = call.Resource.Arn.Split(':', 6);
-        if (parts.Length < 6)
-            return None;
-        return parts[2] switch
+        return call.Resource.Type switch
         {
-            "kms" => OfKey(call, index),
-            "s3" => OfBucket(parts[5].Split('/', 2)[0], index),
-            "iam" when call.Action.Equals("sts:AssumeRole", StringComparison.OrdinalIgnoreCase) => OfRole(call, index),
-            "sqs" or "glue" => OfOther(call, index),
+            "key" => OfKey(call, index),
+            "bucket" or "object" => OfBucket(call.Resource.Label.Split('/', 2)[0], index),
+            "role" when call.Action.Equals("sts:AssumeRole", StringComparison.OrdinalIgnoreCase) => OfRole(call, index),
+            "queue" or "catalog" or "database" => OfOther(call, index),
             _ => None,
         };
     }

@@ -231,6 +231,61 @@ public sealed class PreflightTests
             {statement}request r subnet subnet-1 profile app-node {words}
             """, expected);
 
+    [Theory] // 59: the key of the logs
+    [InlineData("", "V8 kms:DescribeKey key/key-1\nD5 kms:GenerateDataKey key/key-1")]
+    [InlineData("users EMR_DefaultRole_V2,EMR_EC2_DefaultRole", "")]
+    [InlineData("unread", "? V8 kms:DescribeKey key/key-1\n? D5 kms:GenerateDataKey key/key-1")]
+    public void The_key_of_the_logs_must_name_both_roles(string users, string expected) =>
+        Check($"{Roles}key key-1 {users}\nbucket logs\nrequest r subnet subnet-1 log s3://logs/emr log-key key-1", expected);
+
+    [Fact]
+    public void The_model_holds_in_China() =>
+        Check(
+            $"""
+            account 123456789012 region cn-north-1 partition aws-cn without AWSServiceRoleForEMRCleanup
+            {Roles}
+            user ci attached AmazonEMRFullAccessPolicy_v2
+            launcher user:ci
+            sg sg-1
+            request r subnet subnet-1 master sg-1 core sg-1 fleets master:1,core:2:spot autoscaling EMR_AutoScaling_DefaultRole
+            role EMR_AutoScaling_DefaultRole trusts elasticmapreduce,application-autoscaling
+            """, "");
+
+    [Fact]
+    public void A_permissions_boundary_limits_the_service_role() =>
+        Check(
+            Roles.Replace("attached AmazonEMRServicePolicy_v2", "attached AmazonEMRServicePolicy_v2 boundary NoPassRole", StringComparison.Ordinal)
+            + """
+            policy NoPassRole {"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}]}
+            request r subnet subnet-1
+            """, "L7 iam:PassRole EMR_EC2_DefaultRole");
+
+    [Fact]
+    public void A_policy_whose_text_is_not_known_leaves_everything_open_that_it_could_turn()
+    {
+        var lines = Failures(Roles.Replace("attached AmazonEMRServicePolicy_v2", "attached AmazonEMRServicePolicy_v2,Unread", StringComparison.Ordinal) + "request r subnet subnet-1");
+        Assert.Contains("? L1 ec2:RunInstances instance/*", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nL1", lines, StringComparison.Ordinal);
+    }
+
+    [Fact] // the endpoint policy of a private subnet
+    public void The_nodes_of_a_VPC_go_through_its_endpoint() =>
+        Check(
+            Roles + """
+            bucket code
+            endpoint vpce-1 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}
+            request r subnet subnet-1 steps s3://code/app.jar
+            """, "D3 s3:GetObject code/app.jar");
+
+    [Fact] // a launch that CloudTrail saw, tagged afterwards: EMR102
+    public void The_tags_that_count_are_those_of_the_request_that_was_seen() =>
+        Check(
+            Roles + """
+            user ci attached AmazonElasticMapReduceFullAccess
+            launcher user:ci saw j-1 late
+            cluster j-1 TERMINATED subnet subnet-1
+            """, "L1 ec2:RunInstances instance/*\nL1 ec2:RunInstances volume/*");
+
     [Fact] // 61
     public void The_debugging_step_loses_its_queues_under_v2()
     {

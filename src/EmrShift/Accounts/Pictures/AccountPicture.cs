@@ -28,7 +28,9 @@ public static class AccountPicture
         {
             try
             {
-                builder.Add(PictureLine.Read(number, line));
+                var words = PictureLine.Read(number, line);
+                builder.Add(words);
+                words.EnsureAllRead();
             }
             catch (PictureException problem)
             {

@@ -58,8 +58,8 @@ sealed partial class PictureBuilder
         AdditionalMasterSecurityGroups = line.All("additional"),
         InstanceGroups = line.Has("fleets") ? [] : Groups(line),
         InstanceFleets = line.Has("fleets") ? Fleets(line) : [],
-        ManagedScaling = line.Has("managed-scaling") ? new ManagedScaling(1, 10, UnitType: "Instances") : null,
-        AutoTerminationIdleTimeout = line.Has("auto-termination") ? 3600 : null,
+        ManagedScaling = line.Flag("managed-scaling") ? new ManagedScaling(1, 10, UnitType: "Instances") : null,
+        AutoTerminationIdleTimeout = line.Flag("auto-termination") ? 3600 : null,
         CustomAmiId = line.One("image"),
         Ec2KeyName = line.One("key-name"),
         LogUri = line.One("log"),
@@ -67,7 +67,7 @@ sealed partial class PictureBuilder
         SecurityConfiguration = line.One("security"),
         Steps = [.. Steps(line)],
         BootstrapActions = [.. line.All("bootstrap").Select(path => new BootstrapAction { Path = path })],
-        Configurations = line.Has("glue")
+        Configurations = line.Flag("glue")
             ? [new Configuration
             {
                 Classification = "hive-site",
@@ -75,7 +75,7 @@ sealed partial class PictureBuilder
             }]
             : [],
         PlacementGroupConfigs = line.Has("placement") ? [new PlacementGroupConfig(InstanceRole.Master, line.All("placement").FirstOrDefault() ?? "SPREAD")] : [],
-        TerminationProtected = line.Has("protected"),
+        TerminationProtected = line.Flag("protected"),
         UseDefaultRoles = line.Has("default-roles"),
     };
 
@@ -85,14 +85,14 @@ sealed partial class PictureBuilder
             yield return new Step { Name = jar, Jar = jar };
         if (line.Has("arguments"))
             yield return new Step { Name = "spark", Jar = "command-runner.jar", Args = line.All("arguments") };
-        if (line.Has("debugging"))
+        if (line.Flag("debugging"))
             yield return new Step { Name = "debugging", Jar = "command-runner.jar", Args = ["state-pusher-script"] };
     }
 
     // groups master:1:m5.xlarge,core:2:m5.xlarge:spot
     static ImmutableArray<InstanceGroup> Groups(PictureLine line)
     {
-        var scaled = line.Has("scaled") ? new AutoScalingPolicy(1, 10) : null;
+        var scaled = line.Flag("scaled") ? new AutoScalingPolicy(1, 10) : null;
         return [.. Units(line.Has("groups") ? line.All("groups") : ["master:1", "core:2"]).Select(unit => new InstanceGroup
         {
             Role = unit.Role,
@@ -143,8 +143,8 @@ sealed partial class PictureBuilder
             Id = id,
             ClusterId = line.One("cluster"),
             Region = _region,
-            AreTagsUnknown = line.Has("unread"),
-            Tags = line.Has("unread") ? [] : line.Tags(),
+            AreTagsUnknown = line.Flag("unread"),
+            Tags = line.Flag("unread") ? [] : line.Tags(),
         };
     }
 

@@ -21,7 +21,7 @@ sealed partial class PictureBuilder
         switch (line.Kind)
         {
             case "vpc": AddVpc(line.With("tags", "owner")); break;
-            case "subnet": AddSubnet(line.With("vpc", "tags", "owner", "zone", "public", "private", "unrouted")); break;
+            case "subnet": AddSubnet(line.With("vpc", "tags", "owner", "zone", "private", "unrouted")); break;
             case "sg": AddSecurityGroup(line.With("name", "vpc", "tags", "owner")); break;
             case "endpoint": AddEndpoint(line.With("service", "vpc", "tags", "subnets")); break;
             case "key": AddKey(line.With("alias", "users", "unread")); break;
@@ -47,10 +47,10 @@ sealed partial class PictureBuilder
             OwnerId = line.One("owner") ?? _id,
             Tags = line.Tags(),
         };
-        if (line.Has("unrouted"))
+        if (line.Flag("unrouted"))
             return;
         var id = $"rtb-{line.Name}";
-        var target = line.Has("private") ? "nat-1" : "igw-1";
+        var target = line.Flag("private") ? "nat-1" : "igw-1";
         _routes[id] = new RouteTable { Id = id, VpcId = vpc, SubnetIds = [line.Name], Routes = [new Route("0.0.0.0/0", target)] };
     }
 
@@ -93,7 +93,7 @@ sealed partial class PictureBuilder
             Aliases = [.. line.All("alias").Select(alias => $"alias/{alias}").Order(StringComparer.Ordinal)],
             Manager = "CUSTOMER",
             State = "Enabled",
-            Policy = line.Has("unread") ? null
+            Policy = line.Flag("unread") ? null
                 : line.Json ?? PictureDocuments.Key(_partition, _id, line.All("users").Select(user => Principal(user).Arn)),
         };
     }

@@ -163,8 +163,8 @@ sealed partial class PictureBuilder(Func<string, string?> arnOfManagedPolicy)
                 At = PictureTime,
                 ClusterId = cluster,
                 Region = _region,
-                Tags = line.Has("tags") || !line.Has("late") ? line.Tags() : [],
-                TaggedAfterCreateAt = line.Has("late") ? PictureTime.AddMinutes(1) : null,
+                Tags = line.Has("tags") || !line.Flag("late") ? line.Tags() : [],
+                TaggedAfterCreateAt = line.Flag("late") ? PictureTime.AddMinutes(1) : null,
             })],
         };
     }

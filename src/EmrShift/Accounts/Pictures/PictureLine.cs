@@ -11,6 +11,7 @@ sealed class PictureLine
     readonly Dictionary<string, ImmutableArray<string>> _words = new(StringComparer.Ordinal);
     readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     readonly List<string> _tokens;
+    ImmutableArray<string> _known = [];
 
     PictureLine(int number, string kind, string name, List<string> tokens, string? json)
     {
@@ -39,9 +40,8 @@ sealed class PictureLine
     /// <summary>Says which words this kind knows, and sorts the line into them. Tokens before the first word are the value of the word "".</summary>
     public PictureLine With(params ReadOnlySpan<string> words)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal) { "" };
-        foreach (var word in words)
-            known.Add(word);
+        _known = [.. words];
+        var known = new HashSet<string>(_known, StringComparer.Ordinal) { "" };
         var current = "";
         var values = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [""] = [] };
         foreach (var token in _tokens)
@@ -63,8 +63,26 @@ sealed class PictureLine
         return this;
     }
 
-    /// <summary>Whether the word stands on the line.</summary>
-    public bool Has(string word) => _words.ContainsKey(word) && (_asked.Add(word) || true);
+    /// <summary>Whether the word stands on the line, with or without values.</summary>
+    public bool Has(string word)
+    {
+        _asked.Add(word);
+        return _words.ContainsKey(word);
+    }
+
+    /// <summary>Whether a word that takes no values stands on the line.</summary>
+    public bool Flag(string word) => All(word) switch
+    {
+        [] => Has(word),
+        [var first, ..] => throw new PictureException($"expected a word of `{Kind}` after `{word}`, found `{first}`"),
+    };
+
+    /// <summary>A value that no word asked for is a word that was misspelt.</summary>
+    public void EnsureAllRead()
+    {
+        if (!_asked.Contains("") && _words[""] is [var stray, ..])
+            throw new PictureException($"expected one of the words {string.Join(", ", _known.Select(word => $"`{word}`"))}, found `{stray}`");
+    }
 
     /// <summary>The word's values; empty when it isn't there.</summary>
     public ImmutableArray<string> All(string word) => Has(word) ? _words[word] : [];
