@@ -102,7 +102,7 @@ public static class Evaluator
 
     static void Deny(PolicyLayer? policies, in AuthorizationRequest request, ref Tri denied, ref Layer layer)
     {
-        if (policies is null || denied == Tri.True)
+        if (policies is not { HasDenies: true } || denied == Tri.True)
             return;
         var here = policies.Find(request.Action).Denied(request);
         if (here > denied)

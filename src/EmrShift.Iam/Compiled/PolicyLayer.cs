@@ -20,6 +20,7 @@ sealed class PolicyLayer
         Layer = layer;
         Statements = [.. policies.SelectMany(policy => policy.Statements.Select(statement => new CompiledStatement(policy, statement, callerHasBoundary)))];
         var live = Statements.Where(statement => !statement.IsDead).ToArray();
+        HasDenies = Array.Exists(live, statement => statement.IsDeny);
         services = byService.GetAlternateLookup<ReadOnlySpan<char>>();
         ofAnyService = new Candidates(live.Where(statement => statement.Actions.Services is null), areCertain: false);
         AddServices(live);
@@ -32,6 +33,9 @@ sealed class PolicyLayer
     }
 
     public Layer Layer { get; }
+
+    /// <summary>Whether any statement denies: most layers' don't.</summary>
+    public bool HasDenies { get; }
 
     /// <summary>All statements in the order of the policies.</summary>
     public CompiledStatement[] Statements { get; }

@@ -19,6 +19,13 @@ readonly record struct IpRange(bool IsV6, UInt128 Bits, int Prefix)
         return ignored >= 128 || address.Bits >> ignored == Bits >> ignored;
     }
 
+    /// <summary>A request comes from one address, not from a range.</summary>
+    public static bool TryParseAddress(ReadOnlySpan<char> text, out IpRange address)
+    {
+        address = default;
+        return !text.Contains('/') && TryParse(text, out address);
+    }
+
     public static bool TryParse(ReadOnlySpan<char> text, out IpRange range)
     {
         range = default;

@@ -50,7 +50,7 @@ abstract class Operand(string text)
     {
         OperandType.Numeric => TryNumber(value, out _),
         OperandType.Date => Instant.TryParse(value, out _),
-        OperandType.Ip => IpRange.TryParse(value, out _),
+        OperandType.Ip => IpRange.TryParseAddress(value, out _),
         OperandType.Arn => value.StartsWith("arn:", StringComparison.Ordinal) && value.AsSpan().Count(':') >= 5,
         _ => true,
     };
@@ -126,7 +126,7 @@ sealed class BoolVariableOperand(Pattern pattern) : Operand(pattern.Text)
 
 sealed class IpOperand(string text, IpRange range) : Operand(text)
 {
-    public override Tri Matches(string value, RequestContext context) => TriLogic.Of(IpRange.TryParse(value, out var given) && range.Contains(given));
+    public override Tri Matches(string value, RequestContext context) => TriLogic.Of(IpRange.TryParseAddress(value, out var given) && range.Contains(given));
 }
 
 /// <summary>

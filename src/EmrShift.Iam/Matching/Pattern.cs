@@ -12,6 +12,7 @@ sealed class Pattern
     readonly string prefix;
     readonly string suffix;
     readonly bool isPrefixOnly;
+    readonly string[]? pieces;
 
     public Pattern(string text, bool hasVariables, bool hasWildcards = true, bool ignoreCase = false)
     {
@@ -24,6 +25,7 @@ sealed class Pattern
         var last = Array.FindLastIndex(tokens, token => token < 0);
         prefix = first < 0 ? "" : string.Concat(tokens[..first].Select(token => (char)token));
         suffix = last < 0 ? "" : string.Concat(tokens[(last + 1)..].Select(token => (char)token));
+        pieces = template.HasVariables || ignoreCase || first < 0 ? null : Pieces(tokens[first..(last + 1)]);
         isPrefixOnly = first >= 0 && first == tokens.Length - 1 && tokens[first] == Glob.Star;
     }
 
@@ -48,6 +50,8 @@ sealed class Pattern
             return Tri.True;
         if (text.Length < prefix.Length + suffix.Length || !text.EndsWith(suffix, comparison))
             return Tri.False;
+        if (pieces is not null)
+            return TriLogic.Of(HasInOrder(text[prefix.Length..(text.Length - suffix.Length)]));
         if (template.HasVariables)
             return Expanded(text, context);
         var middle = template.Tokens.AsSpan(prefix.Length, template.Tokens.Length - prefix.Length - suffix.Length);
@@ -68,6 +72,33 @@ sealed class Pattern
 
     /// <summary>The keys that the pattern's variables stand for.</summary>
     public ReadOnlySpan<Variable> Variables => template.Variables;
+
+    // The first match of each piece leaves the most text for the next: no need to go back.
+    bool HasInOrder(ReadOnlySpan<char> text)
+    {
+        foreach (var piece in pieces!)
+        {
+            var found = text.IndexOf(piece, StringComparison.Ordinal);
+            if (found < 0)
+                return false;
+            text = text[(found + piece.Length)..];
+        }
+        return true;
+    }
+
+    /// <summary>The literal texts between the stars; null where there is a <c>?</c>.</summary>
+    static string[]? Pieces(ReadOnlySpan<int> tokens)
+    {
+        if (tokens.Contains(Glob.One))
+            return null;
+        var pieces = new List<string>();
+        foreach (var range in tokens.Split(Glob.Star))
+        {
+            if (tokens[range].Length > 0)
+                pieces.Add(string.Concat(tokens[range].ToArray().Select(token => (char)token)));
+        }
+        return [.. pieces];
+    }
 
     Tri Expanded(ReadOnlySpan<char> text, RequestContext context)
     {

@@ -11,8 +11,8 @@ readonly ref struct Parties
         SameAccount = owner.Length == 0 || owner.SequenceEqual(caller.Account);
         IsRoot = caller.Kind == PrincipalKind.Root;
         var management = policies.Sources.ManagementAccount;
-        UnderScps = HasIdentity && !caller.IsServiceLinkedRole && caller.Account != management;
-        UnderRcps = !caller.IsServiceLinkedRole && ServiceRules.HasRcps(request.Action) && (management is null || !owner.SequenceEqual(management));
+        UnderScps = policies.Scps.Length > 0 && HasIdentity && !caller.IsServiceLinkedRole && caller.Account != management;
+        UnderRcps = policies.Rcps.Length > 0 && !caller.IsServiceLinkedRole && ServiceRules.HasRcps(request.Action) && (management is null || !owner.SequenceEqual(management));
     }
 
     /// <summary>The caller belongs to an account, so that identity policies, boundary, session policy and SCPs speak of it.</summary>
