@@ -7,10 +7,17 @@ namespace EmrShift.Iam;
 /// </summary>
 public static class Evaluator
 {
-    /// <summary>Decides one request. Allocates nothing.</summary>
+    /// <summary>Decides one request. Allocates nothing, but for a request whose answer depends on keys that nobody knows.</summary>
     /// <param name="request">The question.</param>
     /// <param name="policies">The policies that can take part, from <see cref="PolicySet.Compile"/>.</param>
     public static Decision Evaluate(in AuthorizationRequest request, PolicySet policies)
+    {
+        var decision = Decide(request, policies);
+        return decision.Verdict == Verdict.Unknown ? Refinement.Refine(request, policies, decision) : decision;
+    }
+
+    /// <summary>The order of evaluation. Each unknown condition is taken by itself: see <see cref="Refinement"/>.</summary>
+    internal static Decision Decide(in AuthorizationRequest request, PolicySet policies)
     {
         if (ServiceRules.IsAlwaysAllowed(request))
             return new Decision(Verdict.Allowed, Layer.ServiceRule);

@@ -50,13 +50,22 @@ static class Explainer
         return layers;
     }
 
-    static ImmutableArray<StatementReference> Matching(AuthorizationRequest request, PolicySet policies, bool isDeny) =>
-    [
-        .. LayersOf(request, policies).SelectMany(layer => layer.Statements
-            .Where(statement => statement.IsDeny == isDeny && !statement.IsDead
-                && statement.Actions.Matches(request.Action) && statement.MatchesRest(request) == Tri.True)
-            .Select(statement => new StatementReference(layer.Layer, statement.Policy, statement.Source))),
-    ];
+    static ImmutableArray<StatementReference> Matching(AuthorizationRequest request, PolicySet policies, bool isDeny)
+    {
+        var matching = LayersOf(request, policies)
+            .SelectMany(layer => layer.Statements.Select(statement => (Layer: layer, Statement: statement)))
+            .Where(candidate => candidate.Statement.IsDeny == isDeny && !candidate.Statement.IsDead && candidate.Statement.Actions.Matches(request.Action))
+            .Select(candidate => (candidate.Layer, candidate.Statement, Match: candidate.Statement.MatchesRest(request)))
+            .Where(candidate => candidate.Match != Tri.False)
+            .ToList();
+        // Where no statement matches for certain, several together do: one of them, whatever the unknown key's value is.
+        bool IsDecided(PolicyLayer layer) => matching.Exists(candidate => candidate.Match == Tri.True && (isDeny || candidate.Layer == layer));
+        return
+        [
+            .. matching.Where(candidate => candidate.Match == Tri.True || !IsDecided(candidate.Layer))
+                .Select(candidate => new StatementReference(candidate.Layer.Layer, candidate.Statement.Policy, candidate.Statement.Source)),
+        ];
+    }
 
     static ImmutableArray<NearMiss> DenyMisses(AuthorizationRequest request, PolicySet policies) =>
     [
