@@ -55,5 +55,5 @@ sealed class CompiledStatement
     }
 
     /// <summary>How closely the statement names the caller; one without Principal speaks of whom it is attached to.</summary>
-    public Naming NamingOf(Principal caller) => namesNobody ? Naming.None : principals?.Match(caller) ?? Naming.Everyone;
+    public Naming NamingOf(Principal caller) => namesNobody ? Naming.None : principals is null ? Naming.Everyone : principals.Match(caller);
 }

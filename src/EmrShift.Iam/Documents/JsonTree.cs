@@ -83,8 +83,8 @@ sealed class JsonTree(JsonTokenType type, string text, int line, int column)
         catch (JsonException e)
         {
             // System.Text.Json counts lines and bytes from 0 and adds its own "LineNumber: …" to the message.
-            var message = e.Message.Split(" LineNumber:", 2)[0];
             var offset = OffsetOf(utf8, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
+            var message = offset < utf8.Length && utf8[offset] == '/' ? "JSON has no comments" : e.Message.Split(" LineNumber:", 2)[0];
             return Fail(new TextPosition(utf8), offset, PolicyProblemCode.NotJson, message, out problem);
         }
     }

@@ -31,10 +31,16 @@ public sealed class AllocationTests
         string[] tagKeys = ["a", "B"];
         Decide();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
-            Decide();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // Code that is not yet optimized boxes some values: the runtime replaces it after some rounds. Ahead-of-time code never does.
+        var least = long.MaxValue;
+        for (var round = 0; round < 100 && least > 0; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1_000; i++)
+                Decide();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
 
         void Decide()
         {

@@ -25,10 +25,10 @@ public sealed class EvaluationCaseTests
     [InlineData("[]", null, "a case is an object, this is a list")]
     [InlineData("""{"id":"x"}""", "x", "column 1: principal is missing")]
     [InlineData("""{"id":"x","principal":1}""", "x", "column 23: principal is a string, this is a number")]
-    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","context":[]}""", "x", "column 66: context is an object, this is a list")]
-    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","context":{"k":{}}}""", "x", "column 71: the value of k is a string or a list of strings, this is an object")]
-    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","identityPolicies":{}}""", "x", "column 75: identityPolicies is a list of policies, this is an object")]
-    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","identityPolicies":[3]}""", "x", "column 76: identityPolicies[0]: a policy is an object, this is a number")]
+    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","context":[]}""", "x", "column 67: context is an object, this is a list")]
+    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","context":{"k":{}}}""", "x", "column 72: the value of k is a string or a list of strings, this is an object")]
+    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","identityPolicies":{}}""", "x", "column 76: identityPolicies is a list of policies, this is an object")]
+    [InlineData("""{"id":"x","principal":"*","action":"a:b","resource":"*","identityPolicies":[3]}""", "x", "column 77: identityPolicies[0]: a policy is an object, this is a number")]
     [InlineData("""{"id":"x","id":"y"}""", null, "column 11: \"id\" stands twice in one object")]
     public void A_line_that_cannot_be_read_says_why(string line, string? id, string error)
     {
