@@ -25,7 +25,7 @@ sealed class Pattern
         var last = Array.FindLastIndex(tokens, token => token < 0);
         prefix = first < 0 ? "" : string.Concat(tokens[..first].Select(token => (char)token));
         suffix = last < 0 ? "" : string.Concat(tokens[(last + 1)..].Select(token => (char)token));
-        pieces = template.HasVariables || ignoreCase || first < 0 ? null : Pieces(tokens[first..(last + 1)]);
+        pieces = template.HasVariables || ignoreCase || first < 0 ? null : Pieces(tokens.AsSpan(first..(last + 1)));
         isPrefixOnly = first >= 0 && first == tokens.Length - 1 && tokens[first] == Glob.Star;
     }
 
