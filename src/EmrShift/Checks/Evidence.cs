@@ -11,8 +11,6 @@ namespace EmrShift.Checks;
 /// </summary>
 public sealed class Evidence
 {
-    readonly ImmutableArray<BrokenCall> _broken;
-
     Evidence(AccountIndex index, Permissions today, AccountIndex after, Permissions v2, ImmutableArray<ClusterPreflight> clusters)
     {
         Index = index;
@@ -20,7 +18,7 @@ public sealed class Evidence
         IndexAfter = after;
         UnderV2 = v2;
         Clusters = clusters;
-        _broken = BrokenCall.Of(clusters, today);
+        AllBroken = BrokenCall.Of(clusters, today);
     }
 
     /// <summary>The account as it is.</summary>
@@ -41,6 +39,9 @@ public sealed class Evidence
     /// <summary>The launch simulation of every cluster under v2.</summary>
     public ImmutableArray<ClusterPreflight> Clusters { get; }
 
+    /// <summary>Every call that a cluster needs and that v2 does not certainly allow.</summary>
+    public ImmutableArray<BrokenCall> AllBroken { get; }
+
     /// <summary>Looks at an account once, for all checks.</summary>
     public static Evidence Of(Account account)
     {
@@ -55,7 +56,7 @@ public sealed class Evidence
     /// <param name="code">The check's code; see <see cref="BrokenCode"/>.</param>
     /// <param name="subject">What a finding is about.</param>
     public IEnumerable<IGrouping<string, BrokenCall>> Broken(string code, Func<BrokenCall, string> subject) =>
-        _broken.Where(call => call.Code == code).GroupBy(subject, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal);
+        AllBroken.Where(call => call.Code == code).GroupBy(subject, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal);
 
     /// <summary>Principals that have a managed policy of this name attached, by ARN, with where that was read.</summary>
     public IEnumerable<(string Arn, string Name, Origin? Origin)> AttachedTo(string policyName)

@@ -36,6 +36,9 @@ public static class PolicyVariants
     /// <summary>The change from v1 to v2 of every principal that has a v1 policy, and nothing beside it.</summary>
     public static PolicyOverlay ToV2(Account account) => Swap(account, PolicyGeneration.V1);
 
+    /// <summary>The whole move, as far as the launch model can tell: v2, the tags, and the policies that v2 needs beside it.</summary>
+    public static PolicyOverlay Planned(Account account) => PlannedOverlay.Of(account);
+
     static PolicyOverlay Swap(Account account, PolicyGeneration from)
     {
         var attach = ImmutableArray.CreateBuilder<(string, string)>();
