@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Reflection;
+using System.Text;
+using EmrShift.Checks;
+using EmrShift.Cli.Views;
+using EmrShift.Reports;
+using EmrShift.Reports.Html;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary>
+/// <c>emrshift assess SOURCE…</c>: what is affected, what would break under v2, what to do first. Exit code 1 when there are findings at or above
+/// <c>--fail-on</c>.
+/// </summary>
+static class AssessVerb
+{
+    const string Html = "html";
+
+    public static Command Create(Terminal terminal)
+    {
+        var sources = new Argument<string[]>("SOURCE")
+        {
+            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        ImmutableArray<string> formats = [.. FindingFormats.Names, Html];
+        var format = new Option<string>("--format") { Description = $"How to print the answer: {string.Join(", ", formats)}.", DefaultValueFactory = _ => Formats.Text };
+        format.AcceptOnlyFromAmong([.. formats]);
+        var output = new Option<string?>("--output", "-o") { Description = "Write the answer to a file instead of standard output.", HelpName = "FILE" };
+        var failOn = new Option<string>("--fail-on") { Description = "The lowest severity that makes the run fail: error, warning, info, or never.", DefaultValueFactory = _ => "error" };
+        failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
+        var only = new Option<string[]>("--only") { Description = "Look for these codes only.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "CODE" };
+        var baseline = new Option<string?>("--baseline") { Description = "Ignore the findings of this baseline, each until its day.", HelpName = "FILE" };
+        var command = new Command("assess", "What is affected, what would break under v2, and what to do: per cluster, per launcher, per role.") { sources, format, output, failOn, only, baseline };
+        command.SetAction((parsed, stop) => Task.FromResult(Run(
+            terminal, parsed.GetValue(sources)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(failOn)!, parsed.GetValue(only) ?? [], parsed.GetValue(baseline), stop)));
+        return command;
+    }
+
+    static int Run(Terminal terminal, string[] paths, string format, string? output, string failOn, string[] only, string? baseline, CancellationToken stop)
+    {
+        if (only.FirstOrDefault(code => CheckList.Of(code) is null) is { } strange)
+            return terminal.Refuse($"--only: expected the code of a check such as EMR111, found `{strange}`");
+        if (BaselineFiles.Read(terminal, baseline) is not { } rules)
+            return ExitCode.Usage;
+        var reading = Sources.Read(terminal, paths, stop);
+        if (reading.Accounts.IsEmpty)
+            return ExitCode.Usage;
+
+        var today = DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
+        var judged = reading.Accounts.Select(account => Judge(Evidence.Of(account), rules, only, today)).ToList();
+        var text = Render(format, judged, terminal);
+        if (output is not null)
+        {
+            AtomicFile.Write(terminal.PathOf(output), Encoding.UTF8.GetBytes(text));
+        }
+        else
+        {
+            using var writer = terminal.OutWriter();
+            writer.Write(text);
+        }
+
+        var findings = judged.SelectMany(account => account.Assessment.Findings);
+        if (failOn != "never" && findings.Any(finding => finding.Severity >= Enum.Parse<Severity>(failOn, ignoreCase: true)))
+            return ExitCode.Findings;
+        return reading.HasUnreadable ? ExitCode.Usage : ExitCode.Fine;
+    }
+
+    static JudgedAccount Judge(Evidence evidence, ImmutableArray<IgnoreRule> rules, string[] only, DateOnly today)
+    {
+        var assessment = Assessment.Of(evidence);
+        var wanted = assessment.Findings.Where(finding => only.Length == 0 || only.Contains(finding.Code, StringComparer.OrdinalIgnoreCase));
+        var (kept, ignored) = IgnoreRule.Part(wanted, rules, "baseline", today);
+        return new JudgedAccount(evidence, assessment.With(kept), ignored);
+    }
+
+    static string Render(string format, List<JudgedAccount> accounts, Terminal terminal) => format switch
+    {
+        Formats.Text => string.Join('\n', accounts.Select(account => AssessmentText.Render(account.Assessment, terminal.Width))),
+        Formats.Json => AssessmentJson.Render(accounts.Select(account => (account.Assessment, account.Ignored)), Version),
+        Html => string.Concat(accounts.Select(account => HtmlReport.Render(ReportPage.Of(account.Evidence, account.Assessment, plan: null, Version)))),
+        _ => FindingFormats.Render(
+            format,
+            new FindingReport("assess", Version, [.. accounts.SelectMany(account => account.Assessment.Findings)]) { Ignored = [.. accounts.SelectMany(account => account.Ignored)] },
+            terminal.UseColour),
+    };
+
+    static string Version => typeof(AssessVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    sealed record JudgedAccount(Evidence Evidence, Assessment Assessment, ImmutableArray<IgnoredFinding> Ignored);
+}
