@@ -34,5 +34,10 @@ static class Program
         {
             return ExitCode.Interrupted;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The message names the file.
+            return terminal.Refuse(exception.Message);
+        }
     }
 }

@@ -7,6 +7,7 @@ static class AllVerbs
 {
     public static IEnumerable<Command> Of(Terminal terminal)
     {
+        yield return AssessVerb.Create(terminal);
         yield return PreflightVerb.Create(terminal);
         yield return ExplainVerb.Create(terminal);
         yield return LabVerb.Create(terminal);

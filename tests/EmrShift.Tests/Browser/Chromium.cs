@@ -40,7 +40,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var script = RepositoryRoot.File("tests", "browser", "node_modules", "axe-core", "axe.min.js");
         Assert.SkipUnless(File.Exists(script), "axe-core is not installed: npm ci --prefix tests/browser");
-        await page.EvaluateAsync(await File.ReadAllTextAsync(script));
+        await page.EvaluateAsync(await File.ReadAllTextAsync(script, TestContext.Current.CancellationToken));
         return await page.EvaluateAsync<string[]>(
             "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].failureSummary}`)");
     }

@@ -1,4 +1,3 @@
-using EmrShift.Accounts;
 using EmrShift.Checks;
 using EmrShift.Reports;
 using EmrShift.Reports.Html;
@@ -41,7 +40,7 @@ public sealed class HtmlReportTests(Chromium chromium) : IClassFixture<Chromium>
 
         await page.SelectOptionAsync("#filter-code", "EMR111");
         Assert.Equal(1, await page.Locator(".finding:visible").CountAsync());
-        Assert.Contains("subnet-1", await page.Locator(".finding:visible").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("subnet-1", await page.Locator(".finding:visible").TextContentAsync(), StringComparison.Ordinal);
 
         await page.SelectOptionAsync("#filter-code", "");
         await page.FillAsync("#filter-text", "no such words anywhere");

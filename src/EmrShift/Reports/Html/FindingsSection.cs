@@ -29,10 +29,10 @@ static class FindingsSection
 
     static Markup Item(Finding finding) => Markup.Of($"""
         <article class="finding" data-severity="{finding.Severity.ToString().ToLowerInvariant()}" data-code="{finding.Code}">
-        <p>{Badges.Of(finding.Severity)} {finding.Message}</p>
+        <p>{Badges.Of(finding.Severity)} {Markup.Prose(finding.Message)}</p>
         <details><summary>Evidence and fix</summary>
-        <ul>{finding.Evidence.Select(line => Markup.Of($"<li>{line}</li>"))}{Place(finding)}</ul>
-        <p>Fix: {finding.Fix}</p>{finding.Snippets.Select(Snippet)}
+        <ul>{finding.Evidence.Select(line => Markup.Of($"<li>{Markup.Prose(line)}</li>"))}{Place(finding)}</ul>
+        <p>Fix: {Markup.Prose(finding.Fix)}</p>{finding.Snippets.Select(Snippet)}
         <p class="quiet">The behaviour behind it is {finding.Certainty.ToString().ToLowerInvariant()}.</p></details>
         </article>
 

@@ -8,7 +8,7 @@ static class FleetSection
     public static Markup Render(ReportPage page) => Markup.Of($"""
         <section id="fleet" aria-labelledby="fleet-title">
         <h2 id="fleet-title">The fleet at a glance</h2>
-        <div class="scroll" role="region" aria-labelledby="fleet-title" tabindex="0"><table>
+        <div class="scroll" role="region" aria-label="Clusters" tabindex="0"><table>
         <thead><tr><th scope="col">Cluster</th><th scope="col">Today</th><th scope="col">v2, nothing else changed</th><th scope="col">After the move</th><th scope="col">In the way</th></tr></thead>
         <tbody>
         {page.Assessment.Clusters.Select(cluster => Row(page, cluster))}

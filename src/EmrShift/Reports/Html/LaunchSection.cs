@@ -52,6 +52,6 @@ static class LaunchSection
             return call.Gaps.IsEmpty ? Markup.None : Markup.Of($"""<p class="why">{string.Join("; ", call.Gaps)}</p>""");
         var explanation = call.Explain();
         var seen = EmrAnswer.To(call) is { } answer ? Markup.Of($"<br>You would see: <q>{answer}</q>") : Markup.None;
-        return Markup.Of($"""<p class="why">{explanation?.Summary}<br>Smallest change: {Fix.Of(call).Text}{seen}</p>""");
+        return Markup.Of($"""<p class="why">{Markup.Prose(explanation?.Summary)}<br>Smallest change: {Markup.Prose(Fix.Of(call).Text)}{seen}</p>""");
     }
 }

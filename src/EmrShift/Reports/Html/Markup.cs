@@ -27,6 +27,10 @@ readonly record struct Markup
     /// <summary>Nothing.</summary>
     public static Markup None => default;
 
+    /// <summary>A sentence in which `backticks` set code.</summary>
+    public static Markup Prose(string? text) =>
+        Join((text ?? "").Split('`').Select((part, index) => index % 2 == 1 ? Of($"<code>{part}</code>") : Of($"{part}")));
+
     /// <summary>Markup that the program itself ships, such as its style sheet.</summary>
     internal static Markup Trusted(string text) => new(text);
 

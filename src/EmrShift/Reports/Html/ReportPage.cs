@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EmrShift.Accounts;
 using EmrShift.Checks;
 using EmrShift.Launch;
 using EmrShift.Plans;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Facts;
 
@@ -21,7 +22,7 @@ static class RolesSection
     }
 
     static Markup Table(ReportPage page, List<string> principals) => Markup.Of($"""
-        <div class="scroll" role="region" aria-labelledby="roles-title" tabindex="0"><table>
+        <div class="scroll" role="region" aria-label="Changed principals" tabindex="0"><table>
         <thead><tr><th scope="col">Principal</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
         <tbody>{principals.Select(arn => Row(page, arn))}</tbody></table></div>
         """);
@@ -50,6 +51,6 @@ static class RolesSection
         <li class="added"><details><summary>{policy.Name} <span class="quiet">added</span></summary><pre tabindex="0">{policy.Document}</pre></details></li>
         """);
 
-    static IEnumerable<string> Attached(AccountIndex index, string arn) =>
+    static ImmutableArray<string> Attached(AccountIndex index, string arn) =>
         index.Role(arn)?.AttachedPolicies ?? index.User(arn)?.AttachedPolicies ?? index.Account.Groups.FirstOrDefault(group => group.Arn == arn)?.AttachedPolicies ?? [];
 }

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+using EmrShift.Checks;
+
+namespace EmrShift.Reports;
+
+/// <summary>Findings as GitLab code quality. Source: https://docs.gitlab.com/ci/testing/code_quality/ (report format).</summary>
+public static class GitLabReport
+{
+    /// <summary>Renders a report.</summary>
+    public static string Render(FindingReport report) => JsonText.Of(json =>
+    {
+        json.WriteStartArray();
+        foreach (var finding in report.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("description", finding.Message);
+            json.WriteString("check_name", finding.Code);
+            json.WriteString("fingerprint", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(finding.Key))));
+            json.WriteString("severity", finding.Severity switch { Severity.Error => "critical", Severity.Warning => "major", _ => "info" });
+            json.WriteStartObject("location");
+            json.WriteString("path", finding.Place?.File ?? finding.Subject);
+            json.WriteStartObject("lines");
+            json.WriteNumber("begin", finding.Place?.Line ?? 1);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+}

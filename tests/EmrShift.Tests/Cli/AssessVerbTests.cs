@@ -1,0 +1,132 @@
+using System.Text.Json;
+using EmrShift.Tests.Support;
+using Xunit;
+
+namespace EmrShift.Tests.Cli;
+
+/// <summary><c>emrshift assess</c> as a user runs it, on the examples.</summary>
+public sealed class AssessVerbTests
+{
+    /// <summary>The article's account: each thing that the article names, and nothing else.</summary>
+    [Fact]
+    public async Task The_articles_account_has_what_the_article_names_and_nothing_false()
+    {
+        var run = await CliRun.Of(["assess", "examples/article", "--format", "json"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            [
+                "EMR001 error arn:aws:iam::123456789012:role/ServiceRole",
+                "EMR003 error arn:aws:iam::123456789012:role/mwaa-execution-role",
+                "EMR101 error daily-batch",
+                "EMR111 error subnet-0a9b8c7d6e5f40312",
+                "EMR121 error ServiceRole → ec2-role",
+                "EMR122 error ServiceRole → autoscaling-role",
+                "EMR201 error mwaa-execution-role → daily-batch",
+                "EMR203 error mwaa-execution-role → ServiceRole",
+                "EMR203 error mwaa-execution-role → autoscaling-role",
+                "EMR203 error mwaa-execution-role → ec2-role",
+                "EMR301 error ec2-role → arn:aws:s3:::app-artifacts-123456789012/batch/batch.jar",
+                "EMR303 error ec2-role",
+                "EMR002 warning arn:aws:iam::123456789012:role/ec2-role",
+                "EMR204 warning arn:aws:iam::123456789012:role/mwaa-execution-role",
+                "EMR302 warning ec2-role → arn:aws:s3:::app-artifacts-123456789012/logs/*/*",
+                "EMR401 warning arn:aws:iam::aws:policy/AmazonElasticMapReduceFullAccess",
+                "EMR401 warning arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole",
+                "EMR401 warning arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceforEC2Role",
+            ],
+            Findings(run.Out));
+    }
+
+    [Fact]
+    public async Task The_same_account_after_the_move_is_in_order()
+    {
+        var run = await CliRun.Of(["assess", "examples/article-after", "--format", "json", "--fail-on", "warning"]);
+        Assert.Empty(Findings(run.Out));
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_summary_fits_a_screen()
+    {
+        var run = await CliRun.Of(["assess", "examples/article"]);
+        var summary = run.Out[..run.Out.IndexOf("\nEMR001 ", StringComparison.Ordinal)].Split('\n');
+        Assert.InRange(summary.Length, 10, 30);
+        Assert.Contains("    cluster  daily-batch  not ready    EMR101 EMR111 EMR121 EMR122 EMR201 EMR203 EMR301 EMR302", summary);
+        Assert.Contains("12 errors, 6 warnings, 0 notes", summary);
+    }
+
+    [Theory]
+    [InlineData("error", 1)]
+    [InlineData("never", 0)]
+    public async Task Fail_on_decides_the_exit_code(string failOn, int exitCode) =>
+        Assert.Equal(exitCode, (await CliRun.Of(["assess", "examples/article", "--fail-on", failOn])).ExitCode);
+
+    [Fact]
+    public async Task Only_leaves_the_codes_asked_for()
+    {
+        var run = await CliRun.Of(["assess", "examples/article", "--only", "emr111", "--format", "json"]);
+        Assert.Equal(["EMR111 error subnet-0a9b8c7d6e5f40312"], Findings(run.Out));
+    }
+
+    [Fact]
+    public async Task A_baseline_hides_a_finding_until_its_day()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("baseline.json", """
+            {"schema": "emrshift/baseline/v1", "findings": [
+              {"code": "EMR111", "subject": "subnet-*", "reason": "retired next month", "until": "2026-02-01"},
+              {"code": "EMR101", "reason": "too late", "until": "2026-01-01"}
+            ]}
+            """);
+        var run = await CliRun.Of(["assess", "examples/article", "--only", "EMR111", "EMR101", "--format", "json", "--baseline", folder.File("baseline.json")]);
+        Assert.Equal(["EMR101 error daily-batch"], Findings(run.Out));
+        Assert.Contains("\"reason\": \"retired next month\"", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_can_not_be_used_is_said_with_its_place()
+    {
+        (await CliRun.Of(["assess", "examples/article", "--only", "EMR999"])).Is("""
+            exit 2
+            ---- err
+            emrshift: --only: expected the code of a check such as EMR111, found `EMR999`
+            """);
+        (await CliRun.Of(["assess", "examples/article", "--baseline", "no-such.json"])).Is("""
+            exit 2
+            ---- err
+            emrshift: no-such.json: expected a baseline, found no file
+            """);
+        Assert.Equal(2, (await CliRun.Of(["assess", "no-such-folder"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_html_report_goes_to_a_file()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CliRun.Of(["assess", "examples/article", "--format", "html", "-o", folder.File("report.html"), "--fail-on", "never"]);
+        Assert.Equal("", run.Out);
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(folder.File("report.html")), StringComparison.Ordinal);
+    }
+
+    static IEnumerable<string> Findings(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return
+        [
+            .. document.RootElement.GetProperty("accounts").EnumerateArray()
+                .SelectMany(account => account.GetProperty("findings").EnumerateArray())
+                .Select(finding => $"{finding.GetProperty("code")} {finding.GetProperty("severity")} {finding.GetProperty("subject")}"),
+        ];
+    }
+
+    sealed class TemporaryFolder : IDisposable
+    {
+        readonly string _path = Directory.CreateTempSubdirectory("emrshift").FullName;
+
+        public string File(string name) => Path.Combine(_path, name);
+
+        public void Write(string name, string text) => System.IO.File.WriteAllText(File(name), text);
+
+        public void Dispose() => Directory.Delete(_path, recursive: true);
+    }
+}
