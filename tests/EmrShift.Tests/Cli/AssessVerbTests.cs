@@ -29,7 +29,7 @@ public sealed class AssessVerbTests
                 "EMR303 error ec2-role",
                 "EMR002 warning arn:aws:iam::123456789012:role/ec2-role",
                 "EMR204 warning arn:aws:iam::123456789012:role/mwaa-execution-role",
-                "EMR302 warning ec2-role → arn:aws:s3:::app-artifacts-123456789012/logs/*/*",
+                "EMR302 warning ec2-role → arn:aws:s3:::app-logs-123456789012/emr/*/*",
                 "EMR401 warning arn:aws:iam::aws:policy/AmazonElasticMapReduceFullAccess",
                 "EMR401 warning arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole",
                 "EMR401 warning arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceforEC2Role",
