@@ -66,12 +66,34 @@ public sealed class PreflightTests
     }
 
     [Theory]
-    [InlineData("L99", "emrshift: expected a row of the launch model such as L7, found `L99`; docs/launch-model.md lists them\n")]
-    [InlineData("", "emrshift: expected a row of the launch model such as L7, found ``; docs/launch-model.md lists them\n")]
+    [InlineData("L99", "emrshift: expected a code such as EMR111 or a row of the launch model such as L7, found `L99`; docs/launch-model.md lists the rows\n")]
+    [InlineData("", "emrshift: expected a code such as EMR111 or a row of the launch model such as L7, found ``; docs/launch-model.md lists the rows\n")]
     public async Task A_row_that_does_not_exist_is_refused(string row, string message)
     {
         var run = await CliRun.Of(["explain", row]);
         Assert.Equal((2, "", message), (run.ExitCode, run.Out, run.Error));
+    }
+
+    [Fact]
+    public async Task Every_code_is_explained()
+    {
+        foreach (var check in EmrShift.Checks.CheckList.All)
+        {
+            var run = await CliRun.Of(["explain", check.Code.ToLowerInvariant()]);
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            Assert.StartsWith($"# {check.Code} {check.Name}\n", run.Out, StringComparison.Ordinal);
+            Assert.DoesNotContain("```findings", run.Out, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_JSON_fits_its_schema()
+    {
+        foreach (var source in (string[])["examples/article", "examples/article-after"])
+        {
+            var run = await CliRun.Of(["preflight", source, "--policies", "v2", "--format", "json"]);
+            JsonSchemaCheck.Fits("docs/schemas/preflight.v1.json", run.Out);
+        }
     }
 
     [Fact]
