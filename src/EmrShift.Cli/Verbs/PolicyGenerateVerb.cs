@@ -11,6 +11,7 @@ static class PolicyGenerateVerb
     {
         PassRole(terminal),
         Supplement(terminal),
+        PolicyGenerateNodeRole.Create(terminal),
     };
 
     static Command PassRole(Terminal terminal)

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using EmrShift.Accounts;
 using EmrShift.Cli.Views;
+using EmrShift.Iam;
+using EmrShift.Launch;
 using EmrShift.Trails;
 
 namespace EmrShift.Cli.Verbs;
@@ -10,12 +14,20 @@ static class ReplayVerb
     public static Command Create(Terminal terminal)
     {
         var logs = new Argument<string[]>("LOGS") { Description = "CloudTrail files, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var countsOnly = new Option<bool>("--counts") { Description = "Only the plain tally: principal, service, call, error code, count." };
+        var countsOnly = new Option<bool>("--counts") { Description = "Only the plain tally, as JSON: principal, service, call, error code, count." };
+        var policies = new Option<string[]>("--policies")
+        {
+            Description = "The target: `v2` (v2 in place of v1), `planned` (as after the whole move), `v1`, `current`, or policies (files or names of managed policies) in place of each principal's own. Repeat for more files.",
+            HelpName = "v2|planned|FILE",
+        };
+        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account: its policies are the current ones. Repeat for more.", HelpName = "SOURCE" };
+        var all = new Option<bool>("--all") { Description = "Show what is kept, and what was denied before, too." };
+        var format = Formats.TextOrJson();
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
         var trail = new TrailOptions(terminal);
-        var command = new Command("replay", "Decide again, under other policies, what CloudTrail has recorded.") { logs, countsOnly, output };
+        var command = new Command("replay", "Decide again, under other policies, what CloudTrail has recorded.") { logs, countsOnly, policies, accounts, all, format, output };
         trail.AddTo(command);
-        command.SetAction((parsed, stop) => Task.FromResult(Counts(parsed, stop)));
+        command.SetAction((parsed, stop) => Task.FromResult(parsed.GetValue(countsOnly) ? Counts(parsed, stop) : Decide(parsed, stop)));
         return command;
 
         int Counts(ParseResult parsed, CancellationToken stop)
@@ -27,8 +39,61 @@ static class ReplayVerb
             var counts = TrailCounts.Of(sources, filter, trail.Workers(parsed), progress, stop);
             progress.End();
             TrailNotes.Write(terminal, counts);
-            JsonOutput.Write(terminal, parsed.GetValue(output), json => ReplayJson.Write(json, counts));
+            OutputFile.Write(terminal, parsed.GetValue(output), text => JsonDocuments.Write(text, ReplayJson.Schema, json => ReplayJson.WriteMembers(json, counts)));
             return counts.Pass.Files == 0 ? ExitCode.Usage : ExitCode.Fine;
+        }
+
+        int Decide(ParseResult parsed, CancellationToken stop)
+        {
+            var (current, target) = States(parsed.GetValue(policies) ?? [], parsed.GetValue(accounts) ?? [], stop);
+            if (target is null)
+                return ExitCode.Usage;
+            var filter = trail.Filter(parsed);
+            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal) is not { } sources)
+                return ExitCode.Usage;
+            var progress = new TrailProgressView(terminal);
+            var interest = new PolicyInterest((current?.Policies ?? []).Concat(target.Policies));
+            var usage = Usage.Of(sources, filter, interest, trail.Workers(parsed), progress, stop);
+            progress.End();
+            TrailNotes.Write(terminal, usage.Counts);
+            var rows = Replay.Of(usage, current, target);
+            var gaps = TrailGaps.Of(sources, usage);
+            OutputFile.Write(terminal, parsed.GetValue(output), text =>
+            {
+                if (parsed.GetValue(format) == Formats.Json)
+                    JsonDocuments.Write(text, ReplayJson.Schema, json => ReplayJson.WriteMembers(json, usage, rows, gaps));
+                else
+                    ReplayText.Write(text, usage, rows, gaps, parsed.GetValue(all));
+            });
+            return usage.Counts.Pass.Files == 0 ? ExitCode.Usage
+                : rows.Any(row => row.Verdict == ReplayVerdict.NewlyDenied) ? ExitCode.Findings : ExitCode.Fine;
+        }
+
+        (PolicyState? Current, PolicyState? Target) States(string[] named, string[] paths, CancellationToken stop)
+        {
+            if (named.Length == 0)
+                return Refused("expected --policies v2, --policies planned or policy files, or --counts for the plain tally");
+            ImmutableArray<Account> read = [];
+            if (paths.Length > 0)
+            {
+                read = Sources.Read(terminal, paths, stop).Accounts;
+                if (read.IsEmpty)
+                    return (null, null);
+            }
+            var current = read.IsEmpty ? null : PolicyState.OfAccounts(read);
+            if (named is [var one] && Enum.TryParse<PolicyVariant>(one, ignoreCase: true, out var variant) && char.IsLetter(one[0]))
+            {
+                return current is null
+                    ? Refused($"--policies {one} needs --account SOURCE: whose policies are meant?")
+                    : (current, PolicyState.OfAccounts(read.Select(account => PolicyVariants.Of(account, variant))));
+            }
+            return PolicyFiles.ReadAll(terminal, named, PolicyKind.Identity) is { } files ? (current, PolicyState.OfPolicies(files, current)) : (null, null);
+        }
+
+        (PolicyState?, PolicyState?) Refused(string message)
+        {
+            terminal.Refuse(message);
+            return (null, null);
         }
     }
 }

@@ -43,14 +43,22 @@ public static class TrailFolder
         // Digests prove that log files are whole, Insight files hold statistics: neither holds calls.
         if (normal.Contains("/CloudTrail-Digest/", StringComparison.Ordinal) || normal.Contains("/CloudTrail-Insight/", StringComparison.Ordinal))
             return false;
-        var parts = normal[(normal.LastIndexOf('/') + 1)..].Split('_');
-        if (parts.Length < 5 || parts[0].Length != 12 || parts[1] != "CloudTrail"
-            || !DateTimeOffset.TryParseExact(parts[3], "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var delivered))
+        if (Delivery(normal) is not { } delivery)
             return true;
-        if (filter.Regions.Length > 0 && !filter.Regions.Contains(parts[2]))
+        if (filter.Regions.Length > 0 && !filter.Regions.Contains(delivery.Region))
             return false;
-        if (filter.Since is { } since && delivered + Slack < since)
+        if (filter.Since is { } since && delivery.Time + Slack < since)
             return false;
-        return filter.Until is not { } until || delivered - LatestDelivery < until;
+        return filter.Until is not { } until || delivery.Time - LatestDelivery < until;
+    }
+
+    /// <summary>What a file's name in CloudTrail's own form tells; null for any other name.</summary>
+    internal static (string Account, string Region, DateTimeOffset Time)? Delivery(string name)
+    {
+        var parts = name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Split('_');
+        return parts.Length >= 5 && parts[0].Length == 12 && parts[1] == "CloudTrail"
+            && DateTimeOffset.TryParseExact(parts[3], "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? (parts[0], parts[2], time)
+            : null;
     }
 }

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using EmrShift.Accounts;
+using EmrShift.Cli.Views;
+using EmrShift.Iam;
+using EmrShift.Launch;
+using EmrShift.Trails;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary><c>emrshift policy generate node-role</c>: the policy that a node role needs, from what it did and what its clusters' definitions ask for.</summary>
+static class PolicyGenerateNodeRole
+{
+    public static Command Create(Terminal terminal)
+    {
+        var from = new Option<string[]>("--from") { Description = "CloudTrail files, or folders of them. Repeat for more.", HelpName = "LOGS" };
+        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account and its clusters: what their definitions ask for is added. Repeat for more.", HelpName = "SOURCE" };
+        var guardrails = new Option<bool>("--guardrails") { Description = "Deny making and deleting buckets, whatever other policies allow." };
+        var sizeMax = new Option<int>("--size-max") { Description = "Characters of one policy: 6144 for a managed policy, 10240 for a role's inline policies together.", DefaultValueFactory = _ => 6144 };
+        var format = Formats.TextOrJson();
+        var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
+        var trail = new TrailOptions(terminal);
+        var command = new Command("node-role", "Print the least policy that a node role needs, from what it did; --format json adds the evidence and the proof.") { from, accounts, guardrails, sizeMax, format, output };
+        trail.AddTo(command);
+        command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
+        return command;
+
+        int Run(ParseResult parsed, CancellationToken stop)
+        {
+            var filter = trail.Filter(parsed);
+            if (filter.Principals.Length != 1)
+                return terminal.Refuse("expected one --role: the role that the policy is for");
+            if ((parsed.GetValue(from) ?? []).Length + (parsed.GetValue(accounts) ?? []).Length == 0)
+                return terminal.Refuse("expected --from LOGS, --account SOURCE, or both");
+            if (TrailOptions.Sources(parsed.GetValue(from) ?? [], filter, terminal) is not { } sources)
+                return ExitCode.Usage;
+            var progress = new TrailProgressView(terminal);
+            var usage = Usage.Of(sources, filter, PolicyInterest.None, trail.Workers(parsed), progress, stop);
+            progress.End();
+            if (sources.Count > 0)
+                TrailNotes.Write(terminal, usage.Counts);
+            if (usage.Uses.Select(use => use.Principal).Distinct().ToArray() is { Length: > 1 } several)
+                return terminal.Refuse($"several roles have this name: say which by its ARN ({string.Join(", ", several)})");
+
+            var implied = Implied(parsed.GetValue(accounts) ?? [], filter.Principals[0], stop);
+            if (implied is null)
+                return ExitCode.Usage;
+            if (usage.Uses.IsEmpty && implied.Count == 0)
+                return terminal.Refuse($"nothing is known of `{filter.Principals[0]}`: no recorded call, and no cluster whose nodes have it");
+            var generated = PolicyGenerator.Of(usage.Uses, implied, new GeneratorOptions(parsed.GetValue(guardrails), parsed.GetValue(sizeMax)));
+            foreach (var gap in sources.Count > 0 ? TrailGaps.Of(sources, usage) : [])
+                terminal.Say(gap);
+            OutputFile.Write(terminal, parsed.GetValue(output), text =>
+            {
+                if (parsed.GetValue(format) == Formats.Json)
+                    JsonDocuments.Write(text, GeneratedPolicyJson.Schema, json => GeneratedPolicyJson.WriteMembers(json, generated));
+                else
+                    foreach (var document in generated.Documents)
+                        text.Write(PolicyWriter.Indented(document));
+            });
+            Summarise(generated);
+            return generated.Lost.IsEmpty ? ExitCode.Fine : ExitCode.Findings;
+        }
+
+        List<PolicyNeed>? Implied(string[] paths, string role, CancellationToken stop)
+        {
+            if (paths.Length == 0)
+                return [];
+            var reading = Cli.Sources.Read(terminal, paths, stop);
+            if (reading.Accounts.IsEmpty)
+                return null;
+            return
+            [
+                .. reading.Accounts.SelectMany(account => new AccountIndex(account).Shapes().SelectMany(shape => LaunchModel.CallsOf(shape, account))
+                    .Where(call => call.Row.Side is LaunchSide.NodeRole && call.Principal is { } principal && (principal == role || AccountIndex.NameIn(principal) == role))
+                    .Select(call => new PolicyNeed(call.Action, call.Resource.Arn, [], $"row {call.Row.Id} of the launch model"))).Distinct(),
+            ];
+        }
+
+        void Summarise(GeneratedPolicy generated)
+        {
+            terminal.Say($"{generated.Statements.Length} statements in {generated.Documents.Length} policies; {ObjectKeys.Rule}");
+            foreach (var compaction in generated.Compactions)
+                terminal.Say(compaction);
+            foreach (var use in generated.RefusedAndWanted)
+                terminal.Say($"refused and wanted, not in the policy: {use.Action} on {use.Resource} ({use.Count}×)");
+            if (generated.RefusedAndHarmless.Length > 0)
+                terminal.Say($"refused and harmless, not in the policy: {generated.RefusedAndHarmless.Length} uses");
+            foreach (var use in generated.Open)
+                terminal.Say($"not in the policy, because the log doesn't name the resource: {use.Action} ({use.Count}×)");
+            foreach (var use in generated.Lost)
+                terminal.Say($"the policy does not allow what was observed: {use.Action} on {use.Resource}");
+            if (generated.Lost.IsEmpty)
+                terminal.Say("replayed: everything that worked is allowed");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace EmrShift.Cli.Views;
+
+/// <summary>Writes text to standard output, or to a file that appears whole or not at all.</summary>
+static class OutputFile
+{
+    public static void Write(Terminal terminal, string? file, Action<TextWriter> write)
+    {
+        if (file is null)
+        {
+            using var output = terminal.OutWriter();
+            write(output);
+            return;
+        }
+        var path = terminal.PathOf(file);
+        var temporary = path + ".tmp";
+        using (var text = new StreamWriter(temporary) { NewLine = "\n" })
+            write(text);
+        File.Move(temporary, path, overwrite: true);
+    }
+}

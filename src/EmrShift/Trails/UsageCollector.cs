@@ -1,0 +1,233 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EmrShift.Trails;
+
+/// <summary>
+/// Turns events into uses: the rows that <see cref="Usage"/> is made of. One a worker. A row is kept for every resource, until a principal uses more
+/// than <see cref="ExactMax"/> objects that one prefix covers and no policy tells apart: then the prefix is the row.
+/// </summary>
+sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest interest) : IEventSink
+{
+    /// <summary>So many objects of one prefix are kept one by one.</summary>
+    public const int ExactMax = 100;
+
+    const int PendingMax = 1 << 19;
+
+    readonly record struct PendingEvent(ulong Id, int Uses, long Time, string? Sample);
+
+    readonly record struct PendingUse(int Row, bool IsDenied);
+
+    readonly ByteInterner _keys = new();
+    readonly ByteInterner _texts = new();
+    readonly ByteInterner _callNames = new();
+    readonly List<MappedCall?> _calls = [];
+    readonly Dictionary<(string, string, string), long> _unmapped = [];
+    readonly List<PendingEvent> _pendingEvents = [];
+    readonly List<PendingUse> _pendingUses = [];
+    readonly Dictionary<(string, string, string), long> _pendingUnmapped = [];
+    readonly HashSet<string> _buckets = new(StringComparer.Ordinal);
+    readonly ArrayBufferWriter<byte> _scratch = new();
+    readonly ParameterValues _values = new();
+    readonly List<string> _resources = [];
+    readonly ArrayBufferWriter<byte> _key = new();
+    readonly RequestKeys _requestKeys = new(interest);
+    long _cut;
+
+    /// <summary>Rows, by the number of their key.</summary>
+    public List<UseRow> Rows { get; } = [];
+
+    public EventCounter Counter { get; } = new(counterIds);
+
+    public IReadOnlyDictionary<(string Source, string Name, string Why), long> Unmapped => _unmapped;
+
+    public IReadOnlySet<string> Buckets => _buckets;
+
+    public long CutMessages => _cut;
+
+    public void Add(in EventView view)
+    {
+        Counter.Add(view);
+        var fields = view.Fields;
+        var principal = view.Text(view.Principal);
+        // Calls by services, and other accounts' calls as the resource's owner sees them, name no principal whose policies could be asked.
+        if (principal is null || !principal.StartsWith("arn:", StringComparison.Ordinal))
+            return;
+
+        var uses = _pendingUses.Count;
+        var isDenied = DenialText.IsRefusal(view.Raw(fields.ErrorCode));
+        if (isDenied && view.Text(fields.ErrorMessage) is { } message && DenialText.Read(message) is { Action: { } action } denial)
+        {
+            AddUse(principal, action, denial.Resource ?? "", [], isDenied: true, isInferred: false, note: null);
+        }
+        else
+        {
+            _cut += isDenied && fields.ErrorMessage.Length >= 1021 && view.Raw(fields.ErrorMessage).EndsWith("..."u8) ? 1 : 0;
+            AddMapped(view, principal, isDenied);
+        }
+
+        var id = fields.SharedEventId.Length > 0 ? fields.SharedEventId : fields.EventId;
+        _pendingEvents.Add(new PendingEvent(EventIds.HashOf(view.Raw(id)), _pendingUses.Count - uses, fields.Time, SampleOf(view, uses)));
+        if (_pendingUses.Count >= PendingMax)
+            CommitUses();
+    }
+
+    public void Commit()
+    {
+        Counter.Commit();
+        CommitUses();
+    }
+
+    public void Discard()
+    {
+        Counter.Discard();
+        _pendingEvents.Clear();
+        _pendingUses.Clear();
+        _pendingUnmapped.Clear();
+    }
+
+    void AddMapped(in EventView view, string principal, bool isDenied)
+    {
+        var fields = view.Fields;
+        if (CallOf(view) is not { } call)
+        {
+            NotMapped(view, "the call is not in the map");
+            return;
+        }
+        if (call.Requests.IsEmpty)
+            return;
+        call.Wanted.Read(view.Raw(fields.RequestParameters), _values);
+        var account = view.Text(fields.IdentityAccount) ?? view.Text(fields.Recipient) ?? "";
+        var places = new EventPlaces(principal.Split(':', 3)[1], view.Text(fields.Region) ?? "", account, account);
+        var isFirst = true;
+        foreach (var request in call.Requests)
+        {
+            if ((request.If >= 0 && _values[request.If].Count == 0) || (request.Unless >= 0 && _values[request.Unless].Count > 0))
+                continue;
+            // A refusal without a sentence is laid at the door of the call itself, not of what AWS checks beside it.
+            if (isDenied && (!isFirst || request.IsInferred))
+                continue;
+            _resources.Clear();
+            if (request.IsAnyResource)
+                _resources.Add("*");
+            foreach (var template in request.Resources)
+                template.Fill(places, _values, _resources);
+            if (_resources.Count == 0 && !request.IsInferred)
+                EventResources.Read(view.Raw(fields.Resources), call.Prefix, _resources);
+            if (_resources.Count == 0 && isFirst && !request.IsInferred)
+            {
+                NotMapped(view, "the event doesn't name the resource");
+                _resources.Add("");
+            }
+            if (call.Prefix == "s3" && _resources.Count > 0 && fields.Category.Length > 0 && view.Raw(fields.Category).SequenceEqual("Data"u8))
+                _buckets.Add(BucketOf(_resources[0]));
+            var context = _requestKeys.Of(view, call, request, places, _values);
+            foreach (var resource in _resources)
+                AddUse(principal, request.Action, resource, context, isDenied, request.IsInferred, request.Note);
+            isFirst = false;
+        }
+    }
+
+    MappedCall? CallOf(in EventView view)
+    {
+        _key.ResetWrittenCount();
+        _key.Write(view.Raw(view.Fields.EventSource));
+        _key.Write("\n"u8);
+        _key.Write(view.Raw(view.Fields.EventName));
+        var number = _callNames.Intern(_key.WrittenSpan);
+        if (number == _calls.Count)
+            _calls.Add(EventMap.Find(view.Text(view.Fields.EventSource) ?? "", view.Text(view.Fields.EventName) ?? ""));
+        return _calls[number];
+    }
+
+    void AddUse(string principal, string action, string resource, ReadOnlySpan<byte> context, bool isDenied, bool isInferred, string? note)
+    {
+        var prefix = ObjectKeys.Generalise(resource);
+        if (prefix.Length == 0 || ReferenceEquals(prefix, resource))
+        {
+            _pendingUses.Add(new PendingUse(RowOf(principal, action, resource, context, isInferred, note, -1), isDenied));
+            return;
+        }
+        var group = RowOf(principal, action, prefix, context, isInferred, note, -1);
+        ref var row = ref CollectionsMarshal.AsSpan(Rows)[group];
+        if (row.Example.Length == 0)
+        {
+            row.Example = resource;
+            row.KeepsEach = !interest.TreatsAlike(prefix);
+        }
+        if (row.Children > ExactMax && !row.KeepsEach)
+        {
+            _pendingUses.Add(new PendingUse(group, isDenied));
+            return;
+        }
+        var before = Rows.Count;
+        var exact = RowOf(principal, action, resource, context, isInferred, note, group);
+        if (Rows.Count > before)
+            CollectionsMarshal.AsSpan(Rows)[group].Children++;
+        _pendingUses.Add(new PendingUse(exact, isDenied));
+    }
+
+    int RowOf(string principal, string action, string resource, ReadOnlySpan<byte> context, bool isInferred, string? note, int group)
+    {
+        _key.ResetWrittenCount();
+        Span<int> numbers = [Number(principal), Number(action), isInferred ? 1 : 0, group < 0 ? 0 : 1, context.Length];
+        _key.Write(MemoryMarshal.AsBytes(numbers));
+        _key.Write(context);
+        _key.Advance(Encoding.UTF8.GetBytes(resource, _key.GetSpan(Encoding.UTF8.GetMaxByteCount(resource.Length))));
+        var row = _keys.Intern(_key.WrittenSpan);
+        if (row == Rows.Count)
+            Rows.Add(new UseRow(principal, action, resource, Encoding.UTF8.GetString(context), isInferred, note, group));
+        return row;
+
+        int Number(string text)
+        {
+            Span<byte> utf8 = stackalloc byte[1024];
+            return Encoding.UTF8.TryGetBytes(text, utf8, out var length) ? _texts.Intern(utf8[..length]) : _texts.Intern(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    string? SampleOf(in EventView view, int uses)
+    {
+        for (var index = uses; index < _pendingUses.Count; index++)
+        {
+            if (Rows[_pendingUses[index].Row].WantsSample(view.Fields.Time))
+                return view.Text(view.Fields.EventId);
+        }
+        return null;
+    }
+
+    void NotMapped(in EventView view, string why)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _pendingUnmapped, (view.Text(view.Fields.EventSource) ?? "", view.Text(view.Fields.EventName) ?? "", why), out _);
+        count++;
+    }
+
+    void CommitUses()
+    {
+        var rows = CollectionsMarshal.AsSpan(Rows);
+        var use = 0;
+        foreach (var pending in CollectionsMarshal.AsSpan(_pendingEvents))
+        {
+            var isNew = ids.Add(pending.Id);
+            for (var last = use + pending.Uses; use < last; use++)
+            {
+                if (isNew)
+                    rows[_pendingUses[use].Row].Add(pending.Time, pending.Sample, _pendingUses[use].IsDenied);
+            }
+        }
+        foreach (var (call, count) in _pendingUnmapped)
+            _unmapped[call] = _unmapped.GetValueOrDefault(call) + count;
+        _pendingEvents.Clear();
+        _pendingUses.Clear();
+        _pendingUnmapped.Clear();
+    }
+
+    static string BucketOf(string arn)
+    {
+        var at = arn.IndexOf(":::", StringComparison.Ordinal);
+        var name = at < 0 ? arn : arn[(at + 3)..];
+        return name.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? name[..slash] : name;
+    }
+}

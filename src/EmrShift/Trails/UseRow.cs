@@ -1,0 +1,69 @@
+namespace EmrShift.Trails;
+
+/// <summary>One row of use while it is being counted.</summary>
+struct UseRow(string principal, string action, string resource, string context, bool isInferred, string? note, int group)
+{
+    const int SamplesMax = 3;
+
+    public readonly string Principal = principal, Action = action, Resource = resource, Context = context;
+    public readonly bool IsInferred = isInferred;
+    public readonly string? Note = note;
+
+    /// <summary>The row of the prefix that covers this object; -1: none.</summary>
+    public readonly int Group = group;
+
+    /// <summary>Of a prefix: one object below it, and how many are kept one by one.</summary>
+    public string Example = "";
+    public int Children;
+
+    /// <summary>Of a prefix: policies tell the objects below it apart, so each is kept.</summary>
+    public bool KeepsEach;
+
+    public long Count, Denied, First = long.MaxValue, Last;
+    public List<(long Time, string Id)>? Samples;
+
+    public readonly bool WantsSample(long time) => Samples is null || Samples.Count < SamplesMax || time <= Samples[^1].Time;
+
+    public void Add(long time, string? sample, bool isDenied)
+    {
+        Count++;
+        Denied += isDenied ? 1 : 0;
+        if (time > 0)
+        {
+            First = Math.Min(First, time);
+            Last = Math.Max(Last, time);
+        }
+        if (sample is not null)
+            AddSample((time, sample));
+    }
+
+    /// <summary>Takes in the same row of another worker, or a row that this one covers.</summary>
+    public void Add(in UseRow other)
+    {
+        Count += other.Count;
+        Denied += other.Denied;
+        First = Math.Min(First, other.First);
+        Last = Math.Max(Last, other.Last);
+        Children += other.Children;
+        KeepsEach |= other.KeepsEach;
+        if (Example.Length == 0 || (other.Example.Length > 0 && string.CompareOrdinal(other.Example, Example) < 0))
+            Example = other.Example;
+        foreach (var sample in other.Samples ?? [])
+            AddSample(sample);
+    }
+
+    /// <summary>Keeps the first by time, then by id: the same ones whatever the order of reading.</summary>
+    void AddSample((long Time, string Id) sample)
+    {
+        Samples ??= [];
+        var at = Samples.BinarySearch(sample, Order);
+        if (at >= 0)
+            return;
+        Samples.Insert(~at, sample);
+        if (Samples.Count > SamplesMax)
+            Samples.RemoveAt(SamplesMax);
+    }
+
+    static readonly Comparer<(long Time, string Id)> Order = Comparer<(long Time, string Id)>.Create((one, other) =>
+        one.Time != other.Time ? one.Time.CompareTo(other.Time) : string.CompareOrdinal(one.Id, other.Id));
+}
