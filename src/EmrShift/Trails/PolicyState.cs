@@ -46,7 +46,7 @@ public sealed record PolicyState(Func<string, PrincipalPermissions?> Of, Func<st
                 return known;
             var current = now?.Of(principal);
             var sources = (current?.Sources ?? new PolicySources()) with { Identity = identity };
-            return sets[principal] = new PrincipalPermissions(principal, current?.Tags ?? [], sources, PolicySet.Compile(sources), []);
+            return sets[principal] = new PrincipalPermissions(principal, Principal.Parse(principal), current?.Tags ?? [], sources, PolicySet.Compile(sources), []);
         }
     }
 

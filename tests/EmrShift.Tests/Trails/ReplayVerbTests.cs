@@ -1,0 +1,91 @@
+using System.Text.Json;
+using EmrShift.Tests.Support;
+using Xunit;
+
+namespace EmrShift.Tests.Trails;
+
+/// <summary><c>emrshift replay</c> and <c>emrshift policy generate node-role</c> from the command line.</summary>
+public sealed class ReplayVerbTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("emrshift-trail").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    string Write(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(_folder, name), text);
+        return name;
+    }
+
+    void WriteLog() => Write("log.json", EventMapTests.Event("s3", "GetObject", """{"bucketName":"b","key":"a/k"}""", ""","eventID":"e1" """) + "\n"
+        + EventMapTests.Event("s3", "PutObject", """{"bucketName":"b","key":"a/k"}""", ""","eventID":"e2","errorCode":"AccessDenied","errorMessage":"Access Denied" """));
+
+    [Fact]
+    public async Task Counts()
+    {
+        WriteLog();
+        Write("README", "no log");
+        var run = await CliRun.Of(["replay", "--counts", "."], _folder);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("README: expected an event, found `n` (byte 0 of the JSON)", run.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal("emrshift/replay/v1", json.RootElement.GetProperty("schema").GetString());
+        Assert.Equal((2, 1, 1), (json.RootElement.GetProperty("events").GetInt32(), json.RootElement.GetProperty("errors").GetInt32(), json.RootElement.GetProperty("files").GetInt32()));
+        Assert.Equal("README", Path.GetFileName(json.RootElement.GetProperty("skipped")[0].GetProperty("file").GetString()));
+        Assert.Equal("""["arn:aws:iam::111122223333:role/R","s3.amazonaws.com","GetObject","",1]""",
+            JsonSerializer.Serialize(json.RootElement.GetProperty("counts")[0]));
+        Assert.Equal(["schema", "events", "errors", "files", "skipped", "counts"], json.RootElement.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public async Task A_policy_that_loses_something_gives_exit_code_1()
+    {
+        WriteLog();
+        Write("none.json", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}]}""");
+        var run = await CliRun.Of(["replay", "log.json", "--policies", "none.json", "--format", "json"], _folder);
+        Assert.Equal(1, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal(["newlyDenied s3:GetObject arn:aws:s3:::b/a/k", "newlyAllowed s3:PutObject arn:aws:s3:::b/a/k"],
+            json.RootElement.GetProperty("rows").EnumerateArray().Select(row => $"{row.GetProperty("verdict")} {row.GetProperty("action")} {row.GetProperty("resource")}"));
+        Assert.Equal("e1", json.RootElement.GetProperty("rows")[0].GetProperty("samples")[0].GetString());
+
+        var text = await CliRun.Of(["replay", "log.json", "--policies", "none.json"], _folder);
+        Assert.Equal(1, text.ExitCode);
+        Assert.Contains("newly denied: it worked, and would be refused: 1 uses, 1 calls", text.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_generated_policy_loses_nothing()
+    {
+        WriteLog();
+        var generated = await CliRun.Of(["policy", "generate", "node-role", "--role", "R", "--from", "log.json", "-o", "node.json"], _folder);
+        Assert.Equal(0, generated.ExitCode);
+        Assert.Contains("replayed: everything that worked is allowed", generated.Error, StringComparison.Ordinal);
+        Assert.Contains("refused and wanted, not in the policy: s3:PutObject on arn:aws:s3:::b/a/k (1×)", generated.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await CliRun.Of(["replay", "log.json", "--policies", "node.json"], _folder)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("emrshift: no such file or folder: `missing`", "replay", "--counts", "missing")]
+    [InlineData("emrshift: expected --policies v2, --policies planned or policy files, or --counts for the plain tally", "replay", "log.json")]
+    [InlineData("emrshift: --policies v2 needs --account SOURCE: whose policies are meant?", "replay", "log.json", "--policies", "v2")]
+    [InlineData("emrshift: expected one --role: the role that the policy is for", "policy", "generate", "node-role", "--from", "log.json")]
+    [InlineData("--since: expected `90d`, `12h`, `30m`, `2w` or a date such as `2026-06-01`, found `soon`", "replay", "--counts", "log.json", "--since", "soon")]
+    public async Task Wrong_usage_is_said(string message, params string[] args)
+    {
+        WriteLog();
+        var run = await CliRun.Of(args, _folder);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Since_looks_at_the_clock_of_the_terminal()
+    {
+        WriteLog();   // events of 2026-06-01; the tests' clock stands at 2026-01-15
+        using var json = JsonDocument.Parse((await CliRun.Of(["replay", "--counts", "log.json", "--since", "1d"], _folder)).Out);
+        Assert.Equal(2, json.RootElement.GetProperty("events").GetInt32());
+        using var none = JsonDocument.Parse((await CliRun.Of(["replay", "--counts", "log.json", "--until", "1d"], _folder)).Out);
+        Assert.Equal(0, none.RootElement.GetProperty("events").GetInt32());
+    }
+}
