@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using EmrShift.Bench;
+using EmrShift.Bench.Iam;
 using EmrShift.Bench.Trails;
 
 switch (args)
@@ -10,6 +11,9 @@ switch (args)
         break;
     case ["organisation", var directory, .. var count]:
         AccountBench.WriteOrganisation(directory, count is [var accounts] ? int.Parse(accounts, CultureInfo.InvariantCulture) : Organisation.Large.AccountCount);
+        break;
+    case ["iam"]:
+        IamBench.Run(Console.Out);
         break;
     case ["accounts"]:
         AccountBench.Run(Console.Out);

@@ -11,7 +11,7 @@ namespace EmrShift.Bench.Iam;
 /// time; the naive evaluator of the tests, which walks the policies' JSON, is the ratio's base and gets its cases ready made.
 /// Operations are single decisions: 500 ns are 2,000,000 a second.
 /// </summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, ShortRunJob]
 public class Decisions
 {
     const int Requests = 10_000;

@@ -4,7 +4,7 @@ using EmrShift.Iam;
 namespace EmrShift.Bench.Iam;
 
 /// <summary>Reading and compiling 1,500 managed policies: as many as AWS has.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, ShortRunJob]
 public class Loading
 {
     readonly byte[][] texts = BenchPolicies.Texts(1_500);
