@@ -10,6 +10,7 @@ static class AllVerbs
         yield return AssessVerb.Create(terminal);
         yield return PreflightVerb.Create(terminal);
         yield return ExplainVerb.Create(terminal);
+        yield return DiagnoseVerb.Create(terminal);
         yield return LabVerb.Create(terminal);
         yield return PolicyVerb.Create(terminal);
         yield return ReplayVerb.Create(terminal);

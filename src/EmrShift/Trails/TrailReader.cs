@@ -66,7 +66,7 @@ public static class TrailReader
     /// A call that two accounts see has one sharedEventID and two eventIDs; a file delivered twice repeats the eventID. Of copies the one stays
     /// that names its caller.
     /// </summary>
-    static List<TrailEvent> WithoutCopies(IEnumerable<TrailEvent> events)
+    internal static List<TrailEvent> WithoutCopies(IEnumerable<TrailEvent> events)
     {
         var kept = new List<TrailEvent>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -18,21 +18,22 @@ static class DecodedMessages
     /// <summary>Adds the decoded refusals of a text. A decoded message that says the request is allowed is none.</summary>
     public static void AddTo(ImmutableArray<Denial>.Builder denials, SqueezedText text)
     {
+        // Each message has one context, so the next one ends the window: however many there are, the text is read once.
         var floor = 0;
-        for (var at = text.IndexOf(ContextStart); at >= 0; at = text.IndexOf(ContextStart, Math.Max(at + 1, floor)))
+        for (var at = text.IndexOf(ContextStart); at >= 0;)
         {
+            var next = text.IndexOf(ContextStart, at + 1);
             var head = text.LastIndexOf(AllowedStart, at, Math.Min(HeadLengthMax, at - floor));
-            var start = head >= 0 ? head : at;
-            if (Read(text, start, isBareContext: head < 0) is not { } denial)
-                continue;
-            denials.Add(denial);
-            floor = denial.End;
+            var end = Math.Min(next < 0 ? text.Length : next, at + LengthMax);
+            if (Read(text, head >= 0 ? head : at, end, isBareContext: head < 0) is { } denial)
+                denials.Add(denial);
+            (floor, at) = (at + ContextStart.Length, next);
         }
     }
 
-    static Denial? Read(SqueezedText text, int start, bool isBareContext)
+    static Denial? Read(SqueezedText text, int start, int end, bool isBareContext)
     {
-        var window = text.Part(start, Math.Min(text.Length, start + LengthMax));
+        var window = text.Part(start, end);
         var json = isBareContext ? "{" + window : window;
         var fields = new Fields();
         var (consumed, isWhole) = Walk(Encoding.UTF8.GetBytes(json), fields);
@@ -85,9 +86,9 @@ static class DecodedMessages
                     return (Encoding.UTF8.GetCharCount(json.AsSpan(0, (int)reader.BytesConsumed)), true);
             }
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            // What was read before the text broke off counts.
+            // A string may hold half a surrogate pair. What was read before the text broke off counts.
         }
         return (Encoding.UTF8.GetCharCount(json.AsSpan(0, (int)reader.BytesConsumed)), false);
     }

@@ -56,7 +56,7 @@ static class ReasonReader
         var end = start;
         while (end < text.Length && end - start < PolicyArnLengthMax && IsArnCharacter(text.Text[end]) && (end == start || text.GapBefore(end) != Gap.Space))
         {
-            if (end > start && text.GapBefore(end) == Gap.Wrap && SentenceReader.IsWhole(text.Text[start..end].ToString()))
+            if (end > start && text.GapBefore(end) == Gap.Wrap && !Names.GoesOn(text, start, end))
                 break;
             if (text.Text[end] == '.' && (end + 1 >= text.Length || text.GapBefore(end + 1) != Gap.None || !IsArnCharacter(text.Text[end + 1])))
                 break;

@@ -59,7 +59,7 @@ static class SentenceReader
             var user = text.LastIndexOf("User:", anchor, Math.Min(PrincipalLengthMax, anchor - floor));
             if (user >= 0)
             {
-                var name = Joined(text, user + "User:".Length, anchor - 2).Trim('"', '\'', '`', ' ');
+                var name = text.Part(user + "User:".Length, anchor - 2).Trim('"', '\'', '`', ' ');
                 return (IsName(name) ? name : null, user);
             }
             if (ArnBefore(text, anchor - 2, floor) is { } arn)
@@ -94,13 +94,13 @@ static class SentenceReader
         var first = at;
         while (at < text.Length && IsActionCharacter(text.Text[at]))
         {
-            if (at > first && (text.GapBefore(at) == Gap.Space || IsEndOfAction(text, at) || (text.GapBefore(at) == Gap.Wrap && !GoesOn(text, at))))
+            if (at > first && (text.GapBefore(at) == Gap.Space || IsEndOfAction(text, at) || (text.GapBefore(at) == Gap.Wrap && !GoesOn(text, at) && !Names.ActionGoesOn(text, first, at))))
                 break;
             at++;
         }
         var action = text.Text[first..at].ToString();
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        var isCut = IsDots(text, at);
+        var isCut = IsDots(text, at) || (at == text.Length && Names.IsCutAction(action));
         if (colon <= 0 || colon == action.Length - 1 || !char.IsAsciiLetter(action[0]))
             return (null, at, isCut || at == text.Length);
         while (at < text.Length && text.Text[at] is '"' or '\'' or '`' or ']')
@@ -136,13 +136,9 @@ static class SentenceReader
         if (start < 0)
             return (null, at, IsCut: at < text.Length && "onresource:".StartsWith(text.Text[at..Math.Min(text.Length, at + 11)], StringComparison.OrdinalIgnoreCase) && text.Length - at < 11);
         var end = EndOfResource(text, start);
-        var resource = Joined(text, start, end).Trim('"', '\'', '`', ' ').TrimEnd('.', ',', ';');
-        return (resource.Length == 0 ? null : resource, end, IsCut: IsDots(text, end) || end == text.Length && !IsWhole(resource));
+        var resource = Friendly(text, start, end).Trim('"', '\'', '`', ' ').TrimEnd('.', ',', ';');
+        return (resource.Length == 0 ? null : resource, end, IsCut: IsDots(text, end) || end == text.Length && !Names.IsWhole(resource));
     }
-
-    /// <summary>An ARN that the text breaks off in the middle has fewer than six parts, or ends in a separator.</summary>
-    public static bool IsWhole(string resource) =>
-        !resource.StartsWith("arn:", StringComparison.Ordinal) || (resource.Count(static c => c == ':') >= 5 && resource[^1] is not (':' or '-' or '/'));
 
     static int EndOfResource(SqueezedText text, int start)
     {
@@ -184,7 +180,7 @@ static class SentenceReader
             var gap = end == start ? Gap.None : text.GapBefore(end);
             if (gap == Gap.Space && !IsFriendlyKind(text.Text[start..end]))
                 break;
-            if (gap == Gap.Wrap && IsWhole(text.Text[start..end].ToString()))
+            if (gap == Gap.Wrap && !Names.GoesOn(text, start, end))
                 break;
             if (IsDots(text, end))
                 break;
@@ -197,6 +193,17 @@ static class SentenceReader
 
     static bool IsDots(SqueezedText text, int at) => text.Has("...", at) || text.Has("\u2026", at);
 
-    /// <summary>A name as it was before it was wrapped: line breaks closed, spaces kept.</summary>
-    static string Joined(SqueezedText text, int start, int end) => text.Part(start, end);
+    static readonly string[] FriendlyKinds = ["role", "user", "group", "policy", "instanceprofile"];
+
+    /// <summary>A resource as it was before lines were broken: a break behind its kind was a space, a break inside its name was nothing.</summary>
+    static string Friendly(SqueezedText text, int start, int end)
+    {
+        foreach (var kind in FriendlyKinds)
+        {
+            var name = start + kind.Length;
+            if (name < end && text.Has(kind, start) && text.GapBefore(name) == Gap.Wrap)
+                return text.Prose(start, name) + " " + text.Part(name, end);
+        }
+        return text.Part(start, end);
+    }
 }

@@ -42,8 +42,8 @@ sealed class SqueezedText
     /// <summary>The last place of <paramref name="phrase"/> that ends before <paramref name="end"/>, at most <paramref name="reach"/> characters back.</summary>
     public int LastIndexOf(ReadOnlySpan<char> phrase, int end, int reach)
     {
-        var start = Math.Max(0, end - reach);
-        var found = Text[start..end].LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+        var start = Math.Max(0, end - Math.Max(0, reach));
+        var found = Text[start..Math.Max(start, end)].LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase);
         return found < 0 ? -1 : found + start;
     }
 

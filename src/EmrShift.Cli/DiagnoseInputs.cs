@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+using EmrShift.Accounts;
+using EmrShift.Diagnosis;
+using EmrShift.Diagnosis.Trail;
+using EmrShift.Trails;
+
+namespace EmrShift.Cli;
+
+/// <summary>What a user hands to <c>diagnose</c>, told apart by its content: events, logs, texts, folders of them.</summary>
+static class DiagnoseInputs
+{
+    /// <summary>JSON on standard input is held in memory to be read as events; above this it is read as text.</summary>
+    const int HeldMax = 256 * 1024 * 1024;
+    const int PeekLength = 4096;
+
+    /// <summary>The diagnosis of all inputs together; null, with a message, where one can't be read.</summary>
+    public static DiagnosisResult? Read(Terminal terminal, IReadOnlyList<string> inputs, Account? account, CancellationToken stop)
+    {
+        var events = new List<TrailSource>();
+        var texts = new List<(string Name, Func<TextReader> Open)>();
+        foreach (var input in inputs)
+        {
+            var path = input.Contains('\n', StringComparison.Ordinal) || input.Length > 1000 ? "" : terminal.PathOf(input);
+            if (input == "-")
+                AddStream(terminal.In, events, texts);
+            else if (Directory.Exists(path))
+                events.AddRange(TrailFolder.List(path, TrailFilter.None));
+            else if (File.Exists(path))
+                events.Add(TrailSource.File(path, new FileInfo(path).Length));
+            else if (IsText(input))
+                AddText(input, events, texts);
+            else
+            {
+                terminal.Refuse($"`{input}`: expected a file, a folder or a message, found no file of this name; a message has more than one word");
+                return null;
+            }
+        }
+        return Diagnose(events, texts, events.Count > 1, account, stop);
+    }
+
+    static DiagnosisResult Diagnose(List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts, bool isMany, Account? account, CancellationToken stop)
+    {
+        var trail = events.Count == 0 ? DiagnosisResult.Empty : TrailDiagnosis.Of(events, account, null, stop);
+        var skipped = ImmutableArray.CreateBuilder<(string, string)>();
+        foreach (var (file, why) in trail.Trail?.Skipped ?? [])
+        {
+            // What holds no event may be a log, or any other text.
+            var source = events.First(candidate => candidate.Name == file);
+            if (IsBinary(source))
+                skipped.Add((file, why));
+            else
+                texts.Add((file, () => TextOf(source)));
+        }
+
+        var causes = trail.Causes.ToBuilder();
+        var notes = trail.Notes.ToBuilder();
+        foreach (var (name, open) in texts)
+        {
+            using var reader = open();
+            var (found, note) = OfText(reader, stop);
+            causes.AddRange(account is null ? found : SnapshotDiagnosis.Refine(found, account));
+            if (note is not null)
+                notes.Add(note);
+            if (found.IsEmpty && isMany)
+                skipped.Add((name, "holds no CloudTrail event, and no message that is known"));
+        }
+        var tally = trail.Trail is { Files: > 0 } read ? read with { Skipped = skipped.ToImmutable() } : null;
+        return new DiagnosisResult(causes.ToImmutable(), notes.ToImmutable(), tally);
+    }
+
+    static (ImmutableArray<Cause> Causes, string? Note) OfText(TextReader reader, CancellationToken stop)
+    {
+        var (found, encoded) = TextDiagnosis.WithEncoded(reader, stop);
+        return (found, encoded is { } length
+            ? $"this is an encoded authorization message of {length} characters: only AWS can read it. `aws sts decode-authorization-message --encoded-message …` in the same account, then diagnose its answer"
+            : null);
+    }
+
+    static void AddText(string text, List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts)
+    {
+        if (IsJson(text.AsSpan().TrimStart()))
+            events.Add(TrailSource.Bytes("text", Encoding.UTF8.GetBytes(text)));
+        else
+            texts.Add(("text", () => new StringReader(text)));
+    }
+
+    static void AddStream(Stream stream, List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts)
+    {
+        var head = new byte[PeekLength];
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var start = new MemoryStream(head, 0, length, writable: false);
+        var isGzip = length > 1 && head[0] == 0x1F && head[1] == 0x8B;
+        if (!isGzip && !IsJson(Encoding.UTF8.GetString(head, 0, length).AsSpan().TrimStart('\uFEFF').TrimStart()))
+        {
+            texts.Add(("-", () => new StreamReader(new JoinedStream(start, stream), Encoding.UTF8, detectEncodingFromByteOrderMarks: true)));
+            return;
+        }
+        var held = new MemoryStream();
+        start.CopyTo(held);
+        var buffer = new byte[64 * 1024];
+        int read;
+        while (held.Length < HeldMax && (read = stream.Read(buffer)) > 0)
+            held.Write(buffer, 0, read);
+        events.Add(TrailSource.Bytes("-", held.ToArray()));
+    }
+
+    /// <summary>A message has several words; one word is a name of a file, or an encoded message.</summary>
+    static bool IsText(string input) => input.AsSpan().Trim().ContainsAny(' ', '\n', '\t') || input.Length >= 160 || IsJson(input.AsSpan().TrimStart());
+
+    static bool IsJson(ReadOnlySpan<char> text) => text.Length > 0 && text[0] is '{' or '[';
+
+    static StreamReader TextOf(TrailSource source)
+    {
+        var stream = source.Open();
+        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
+        stream.Position = 0;
+        return new StreamReader(isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+    }
+
+    static bool IsBinary(TrailSource source)
+    {
+        try
+        {
+            using var reader = TextOf(source);
+            var head = new char[PeekLength];
+            var length = reader.ReadBlock(head);
+            return head.AsSpan(0, length).Contains('\0');
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>One stream behind another, read once.</summary>
+    sealed class JoinedStream(Stream first, Stream second) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer) => first.Read(buffer) is var read and > 0 ? read : second.Read(buffer);
+
+        public override void Flush()
+        {
+            // Nothing is written.
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using EmrShift.Accounts;
+
+namespace EmrShift.Diagnosis.Causes;
+
+/// <summary>
+/// The smallest thing that mends a cause: in words first, then as JSON, as a command, as Terraform. What the message does not say stands as a
+/// placeholder in capitals. Names that came from a text are quoted for the shell and escaped for Terraform.
+/// </summary>
+static class Fixes
+{
+    /// <summary>The fix of a cause.</summary>
+    public static ImmutableArray<FixStep> Of(Cause cause) => cause.Code switch
+    {
+        "EMR101" or "EMR201" => TagCluster(),
+        "EMR111" => TagResource(cause, "subnet-ID", "tag every subnet in which the cluster may start, from the cluster's own account; where tagging is impossible, add a policy that names the subnet"),
+        "EMR112" => TagResource(cause, "sg-ID", "tag every security group that the cluster uses: managed, service-access, additional"),
+        "EMR113" => TagResource(cause, "vpc-ID", "tag the VPC, or give the cluster security groups of its own"),
+        "EMR121" or "EMR122" or "EMR203" => PassRole(cause),
+        "EMR131" => ServiceLinkedRole("spot.amazonaws.com"),
+        "EMR132" => ServiceLinkedRole("elasticmapreduce.amazonaws.com"),
+        "EMR133" => [Words("add the service role to the key policy: kms:DescribeKey, Encrypt, Decrypt, ReEncrypt*, GenerateDataKey*, and kms:CreateGrant with kms:GrantIsForAWSResource; see that the key is enabled")],
+        "EMR134" => Grant(cause, ["ec2:DescribeLaunchTemplateVersions", "ec2:DeleteLaunchTemplateVersions"], "*"),
+        "EMR136" => [Words("attach AmazonElasticMapReducePlacementGroupPolicy beside v1, or use v2, and name `placement-group/EMR_*` in copies")],
+        "EMR141" => [Words("create the role, or correct its trust policy: elasticmapreduce.amazonaws.com (China: elasticmapreduce.amazonaws.com.cn) with aws:SourceAccount and aws:SourceArn of this account, partition and region; a role made seconds ago needs a retry")],
+        "EMR142" => [Words("give the instance profile the name of its role and put the role into it; delete and create both when they differ, then retry after some seconds"),
+            Cli($"aws iam get-instance-profile --instance-profile-name {Shell(NameOr(cause.Principal ?? cause.Resource, "PROFILE"))}")],
+        "EMR005" => [Words("name both roles in the request: ServiceRole and JobFlowRole (the instance profile)")],
+        "EMR151" => [Words("while v1 is still attached: add the tag to the cluster, then to its volumes, network interfaces and launch templates; then switch the role"),
+            Cli($"aws emr add-tags --resource-id j-CLUSTER --tags {Tags.EmrKey}={Tags.EmrValue}")],
+        "EMR202" => Grant(cause, ["elasticmapreduce:AddTags"], cause.Resource ?? "*"),
+        "EMR301" or "EMR304" => Grant(cause, ["s3:GetObject"], cause.Resource ?? $"arn:{Partition(cause)}:s3:::BUCKET/PREFIX/*"),
+        "EMR302" => Grant(cause, [cause.Action ?? "s3:PutObject"], cause.Resource ?? $"arn:{Partition(cause)}:s3:::LOG-BUCKET/PREFIX/*"),
+        "EMR401" => [Words("don't count on attaching it: use the successor, or a customer managed copy of the document; in Terraform, keep the existing attachment until the move is done")],
+        "EMR403" => [Words("change the guardrail, or make an exception for this role: no policy of the role itself can help. See `emrshift preflight` for what it denies beside this")],
+        "EMR901" => [],
+        "NET001" or "NET002" or "NET003" or "QUO001" or "CAP001" or "SVC001" or "PRP001" => [Words(cause.Missing)],
+        "BOOT001" => [Words("read the script's stderr under the log URI: node/INSTANCE/bootstrap-actions/N/stderr.gz")],
+        _ => cause switch
+        {
+            { IsUmbrella: true } => [Words("find the refused call: CloudTrail, ten minutes around the cluster's creation, source elasticmapreduce.amazonaws.com, then `emrshift diagnose EVENT.json --snapshot ACCOUNT.json`"),
+                Cli("aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventSource,AttributeValue=ec2.amazonaws.com --start-time CREATED-10M --end-time CREATED+10M > events.json")],
+            { Action: { } action } => Grant(cause, [action], cause.Resource ?? "*"),
+            _ => [Words("run `emrshift diagnose` on the CloudTrail event, with `--snapshot`: the request in it is decided again")],
+        },
+    };
+
+    static ImmutableArray<FixStep> TagCluster() =>
+    [
+        Words("put the tag into the request itself: tags added after RunJobFlow come too late; key and value are exact"),
+        Json(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("Tags");
+            writer.WriteStartObject();
+            writer.WriteString("Key", Tags.EmrKey);
+            writer.WriteString("Value", Tags.EmrValue);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }),
+        Cli($"aws emr create-cluster --tags {Tags.EmrKey}={Tags.EmrValue} …"),
+        Terraform($"tags = {{\n  \"{Tags.EmrKey}\" = \"{Tags.EmrValue}\"\n}}"),
+    ];
+
+    static ImmutableArray<FixStep> TagResource(Cause cause, string placeholder, string words)
+    {
+        var id = NameOr(cause.Resource is { } resource && resource.Contains('/', StringComparison.Ordinal) ? resource : null, placeholder);
+        return
+        [
+            Words(words),
+            Cli($"aws ec2 create-tags --resources {Shell(id)} --tags Key={Tags.EmrKey},Value={Tags.EmrValue}"),
+            Terraform($"resource \"aws_ec2_tag\" \"emr\" {{\n  resource_id = \"{Hcl(id)}\"\n  key         = \"{Tags.EmrKey}\"\n  value       = \"{Tags.EmrValue}\"\n}}"),
+        ];
+    }
+
+    static ImmutableArray<FixStep> PassRole(Cause cause)
+    {
+        var service = cause.Code == "EMR122" ? "application-autoscaling.amazonaws.com*" : cause.Code == "EMR121" ? "ec2.amazonaws.com*" : null;
+        var resource = cause.Resource is { } found && found.StartsWith("arn:", StringComparison.Ordinal) && !found.Contains(":instance-profile/", StringComparison.Ordinal)
+            ? found : $"arn:{Partition(cause)}:iam::ACCOUNT:role/{NameOr(cause.Resource, "ROLE")}";
+        return Grant(cause, ["iam:PassRole"], resource, service);
+    }
+
+    static ImmutableArray<FixStep> ServiceLinkedRole(string service) =>
+    [
+        Words("create the service-linked role once in the account, with rights of your own"),
+        Cli($"aws iam create-service-linked-role --aws-service-name {service}"),
+        Terraform($"resource \"aws_iam_service_linked_role\" \"emr\" {{\n  aws_service_name = \"{service}\"\n}}"),
+    ];
+
+    static ImmutableArray<FixStep> Grant(Cause cause, ImmutableArray<string> actions, string resource, string? passedTo = null)
+    {
+        var target = resource.StartsWith("arn:", StringComparison.Ordinal) || resource == "*" ? resource : "*";
+        var role = NameOr(cause.Principal, "ROLE");
+        var isUser = cause.Principal?.Contains(":user/", StringComparison.Ordinal) == true;
+        void Statement(Utf8JsonWriter writer)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("Version", "2012-10-17");
+            writer.WriteStartArray("Statement");
+            writer.WriteStartObject();
+            writer.WriteString("Effect", "Allow");
+            writer.WriteStartArray("Action");
+            foreach (var action in actions)
+                writer.WriteStringValue(action);
+            writer.WriteEndArray();
+            writer.WriteString("Resource", target);
+            if (passedTo is not null)
+            {
+                writer.WriteStartObject("Condition");
+                writer.WriteStartObject("StringLike");
+                writer.WriteString("iam:PassedToService", passedTo);
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        var policy = Json(Statement);
+        var (noun, command) = isUser ? ("user", "put-user-policy --user-name") : ("role", "put-role-policy --role-name");
+        return
+        [
+            Words($"allow {string.Join(", ", actions)} on `{target}` to the {noun} `{role}`{(passedTo is null ? "" : $", passed to {passedTo} only")}"),
+            policy,
+            Cli($"aws iam {command} {Shell(role)} --policy-name emrshift-{cause.Code.ToLowerInvariant()} --policy-document {Shell(policy.Text)}"),
+            Terraform($"resource \"aws_iam_{noun}_policy\" \"{cause.Code.ToLowerInvariant()}\" {{\n  {noun} = \"{Hcl(role)}\"\n  policy = <<-JSON\n    {policy.Text.Replace("${", "$${", StringComparison.Ordinal)}\n  JSON\n}}"),
+        ];
+    }
+
+    static string Partition(Cause cause) => Principals.PartitionOf(cause.Principal ?? cause.Resource);
+
+    static string NameOr(string? text, string placeholder) => text is null or "*" ? placeholder : Principals.NameOf(text);
+
+    static FixStep Words(string text) => new("text", text);
+
+    static FixStep Cli(string text) => new("cli", text);
+
+    static FixStep Terraform(string text) => new("terraform", text);
+
+    static FixStep Json(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, DiagnosisJson.Readable))
+            write(writer);
+        return new("json", System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    /// <summary>One word for a POSIX shell: anything but letters, digits and a few marks is put in single quotes.</summary>
+    static string Shell(string word) =>
+        word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '@' or '+' or '=')
+            ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+
+    static string Hcl(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
+}

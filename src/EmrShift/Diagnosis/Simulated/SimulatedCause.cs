@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using EmrShift.Accounts;
+using EmrShift.Diagnosis.Causes;
+using EmrShift.Diagnosis.Messages;
+using EmrShift.Iam;
+using EmrShift.Launch;
+
+namespace EmrShift.Diagnosis.Simulated;
+
+/// <summary>The cause of a call that the account's own policies refuse: what the nearest statement lacks, and what that means.</summary>
+static class SimulatedCause
+{
+    static readonly ImmutableArray<string> TagCodes = ["EMR101", "EMR111", "EMR112", "EMR113", "EMR151"];
+
+    /// <summary>The cause of a decision that denies.</summary>
+    public static Cause Of(CallDecision decision, Setting setting)
+    {
+        var call = decision.Call;
+        var side = SideOf(call.Row.Side);
+        var explanation = decision.Explain();
+        var denial = new Denial
+        {
+            Form = DenialForm.Decoded,
+            Principal = call.Principal,
+            Action = call.Action,
+            Resource = call.Resource.Arn,
+            IsExplicit = decision.Verdict == Verdict.ExplicitlyDenied,
+            Layer = LayerOf(decision.Layer),
+        };
+        var meaning = Refined(Codes.Of(denial, side, setting), denial, decision, explanation);
+        var cause = new Cause
+        {
+            Code = meaning.Code,
+            Side = side,
+            Principal = call.Principal,
+            Action = call.Action,
+            Resource = call.Resource.Arn,
+            Missing = meaning.Missing,
+            Confidence = Confidence.Certain,
+            Evidence = EvidenceOf(decision, explanation),
+        };
+        return cause with { Fix = Fixes.Of(cause) };
+    }
+
+    /// <summary>The tag is blamed only where it is missing; a copy of the documentation's placement-group policy is told by its pattern.</summary>
+    static Meaning Refined(Meaning meaning, Denial denial, CallDecision decision, Explanation? explanation)
+    {
+        var call = decision.Call;
+        var isTagged = call.Resource.IsMade
+            ? call.Context[$"aws:RequestTag/{Tags.EmrKey}"] == Tags.EmrValue
+            : call.Resource.Tags?.HasEmrTag() == true;
+        if (TagCodes.Contains(meaning.Code) && isTagged)
+            meaning = Codes.Other(denial) with { Missing = "the tag is there, and still no statement of the role allows it: the role's own policy names other resources, or lacks the action" };
+        if (meaning.Code == "EMR136" && explanation?.NearMisses.Any(static miss => miss.Lacks.Any(static lack => lack.Needed.Any(static needed => needed.Contains("placement-group/pg-", StringComparison.Ordinal)))) == true)
+            meaning = meaning with { Code = "EMR143", Missing = "the policy is a copy that names `placement-group/pg-*`, which EMR never uses: it has to be `placement-group/EMR_*`" };
+        return explanation?.SmallestChange is { Length: > 0 } change ? meaning with { Missing = $"{meaning.Missing}; {change}" } : meaning;
+    }
+
+    static ImmutableArray<EvidenceLine> EvidenceOf(CallDecision decision, Explanation? explanation)
+    {
+        var call = decision.Call;
+        var lines = ImmutableArray.CreateBuilder<EvidenceLine>();
+        var how = decision.Verdict == Verdict.ExplicitlyDenied ? "denied by a statement" : "allowed by no statement";
+        lines.Add(new("simulation", $"{call.Action} on {call.Resource.Arn}, decided again with the account's policies: {how}"));
+        foreach (var statement in explanation?.DecidingStatements ?? [])
+            lines.Add(new("statement", $"denied by {statement}"));
+        foreach (var miss in (explanation?.NearMisses ?? []).Take(2))
+            lines.Add(new("statement", $"nearest statement: {miss}"));
+        if (explanation?.Summary is { Length: > 0 } summary)
+            lines.Add(new("simulation", summary));
+        lines.Add(new("launchModel", $"launch model, {call.Row.Id}: {call.Row.Why} ({call.Row.Certainty.ToString().ToLowerInvariant()})"));
+        return lines.ToImmutable();
+    }
+
+    static Side SideOf(LaunchSide side) => side switch
+    {
+        LaunchSide.Caller => Side.Caller,
+        LaunchSide.NodeRole => Side.NodeRole,
+        _ => Side.ServiceRole,
+    };
+
+    static DenyingLayer LayerOf(Layer layer) => layer switch
+    {
+        Layer.ServiceControl => DenyingLayer.ServiceControlPolicy,
+        Layer.ResourceControl => DenyingLayer.ResourceControlPolicy,
+        Layer.VpcEndpoint => DenyingLayer.VpcEndpointPolicy,
+        Layer.Resource => DenyingLayer.ResourcePolicy,
+        Layer.Boundary => DenyingLayer.PermissionsBoundary,
+        Layer.Session => DenyingLayer.SessionPolicy,
+        _ => DenyingLayer.IdentityPolicy,
+    };
+}

@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using EmrShift.Tests.Support;
+using Xunit;
+
+namespace EmrShift.Tests.Diagnosis;
+
+/// <summary><c>emrshift diagnose</c> as a user runs it.</summary>
+public sealed class DiagnoseVerbTests
+{
+    const string Message = "Service-linked role 'AWSServiceRoleForEMRCleanup' for EMR is required. Please create this role directly or add permission to create it in your IAM entity.";
+
+    [Fact]
+    public async Task A_message_in_quotes_gets_its_cause_and_its_fix() =>
+        (await CliRun.Of(["diagnose", Message])).Is("""
+            exit 0
+            ---- out
+            EMR132  The caller was refused iam:CreateServiceLinkedRole on `AWSServiceRoleForEMRCleanup`: the service-linked role of EMR's clean-up does not exist yet, and the caller may not create it
+                    certain
+                    message: Service-linked role 'AWSServiceRoleForEMRCleanup' for EMR is required
+                    fix (text): create the service-linked role once in the account, with rights of your own
+                    fix (cli): aws iam create-service-linked-role --aws-service-name elasticmapreduce.amazonaws.com
+                    fix (terraform): resource "aws_iam_service_linked_role" "emr" {
+                        aws_service_name = "elasticmapreduce.amazonaws.com"
+                      }
+            """);
+
+    [Fact]
+    public async Task An_unknown_text_gives_an_empty_list_and_exit_1()
+    {
+        (await CliRun.Of(["diagnose", "it does not work"])).Is("""
+            exit 1
+            ---- out
+            No known failure in it.
+            """);
+        (await CliRun.Of(["diagnose", "--format", "json"], input: "it does not work")).Is("""
+            exit 1
+            ---- out
+            {
+              "schema": "emrshift/diagnosis/v1",
+              "causes": [],
+              "notes": []
+            }
+            """);
+    }
+
+    [Fact]
+    public async Task A_cluster_id_needs_the_live_account()
+    {
+        var run = await CliRun.Of(["diagnose", "j-2AXXXXXXGAPLF"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Empty(run.Out);
+        Assert.Contains("aws emr describe-cluster --cluster-id j-2AXXXXXXGAPLF", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_no_file_is_refused()
+    {
+        var run = await CliRun.Of(["diagnose", "no-such-file.json"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("no-such-file.json", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_encoded_message_alone_is_named_as_what_it_is()
+    {
+        var run = await CliRun.Of(["diagnose", string.Concat(Enumerable.Repeat("Zk9-xQ2_7bLmN4Tr", 20))]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("encoded authorization message of 320 characters", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folders_hold_events_and_logs_plain_and_gz()
+    {
+        var folder = Directory.CreateTempSubdirectory("emrshift-");
+        try
+        {
+            const string Event = """{"eventTime":"2026-01-13T06:14:39Z","eventSource":"elasticmapreduce.amazonaws.com","eventName":"RunJobFlow","awsRegion":"eu-west-1","eventID":"e-7","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::123456789012:user/ada"},"errorCode":"AccessDenied","errorMessage":"User: arn:aws:iam::123456789012:user/ada is not authorized to perform: elasticmapreduce:RunJobFlow on resource: arn:aws:elasticmapreduce:eu-west-1:123456789012:cluster/* because no identity-based policy allows the elasticmapreduce:RunJobFlow action","requestParameters":{"name":"etl"}}""";
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "event.json"), Event, TestContext.Current.CancellationToken);
+            await using (var log = new GZipStream(File.Create(Path.Combine(folder.FullName, "stderr.gz")), CompressionLevel.Fastest))
+                await log.WriteAsync(Encoding.UTF8.GetBytes("INFO start\n" + Catalogue.Rows[1].Text + "\n"), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "notes.txt"), "nothing here", TestContext.Current.CancellationToken);
+
+            var run = await CliRun.Of(["diagnose", folder.FullName, "--format", "json"]);
+            Assert.Equal(0, run.ExitCode);
+            using var json = JsonDocument.Parse(run.Out);
+            Assert.Equal(1, json.RootElement.GetProperty("denials").GetInt32());
+            Assert.Equal(["EMR201", "EMR301"], json.RootElement.GetProperty("causes").EnumerateArray().Select(static cause => cause.GetProperty("code").GetString()));
+            Assert.EndsWith("notes.txt", json.RootElement.GetProperty("skipped")[0].GetProperty("file").GetString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Markdown_escapes_what_came_from_outside()
+    {
+        var run = await CliRun.Of(["diagnose", "-", "--format", "markdown"], input: "User: arn:aws:iam::123456789012:user/<b>_x_ is not authorized to perform: elasticmapreduce:AddTags");
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("<b>_x_", run.Out, StringComparison.Ordinal);
+    }
+}
