@@ -71,6 +71,18 @@ public sealed class DiagnoseVerbTests
     }
 
     [Fact]
+    public async Task A_cut_message_gets_no_statement_that_would_be_a_guess() =>
+        (await CliRun.Of(["diagnose", "An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation. Encoded authorization failure message: CDzLMabc..."])).Is("""
+            exit 0
+            ---- out
+            IAM001  The caller was refused ec2:RunInstances: the message was cut before it says what is missing
+                    likely, message cut
+                    message: You are not authorized to perform this operation. Encoded authorization failure message: CDzLMabc
+                    note: the encoded part is cut, so AWS can't decode it: the request in the CloudTrail event can be decided again with `--snapshot`
+                    fix (text): run `emrshift diagnose` on the CloudTrail event with `--snapshot`: the request in it is decided again with the account's own policies
+            """);
+
+    [Fact]
     public async Task Folders_hold_events_and_logs_plain_and_gz()
     {
         var folder = Directory.CreateTempSubdirectory("emrshift-");

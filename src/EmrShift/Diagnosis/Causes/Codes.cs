@@ -30,7 +30,7 @@ static class Codes
     /// <summary>Any other refusal: named in full, explained by nothing more than its message.</summary>
     public static Meaning Other(Denial denial) => new("IAM001", denial switch
     {
-        { Action: null, IsCut: true } => "the message was cut before it names the call",
+        { Action: null, IsCut: true } => "the message was cut before it says what is missing",
         { Action: null, Encoded: not null } => "what is missing stands in the encoded part",
         { Action: null } => "the message does not name the call",
         { IsExplicit: true, Layer: DenyingLayer.NotStated } => "a statement denies it explicitly",

@@ -45,7 +45,8 @@ static class DenialCauses
             Evidence = lines.ToImmutable(),
             IsCut = denial.IsCut,
         };
-        return cause with { Fix = Fixes.Of(cause) };
+        // Without the refused action any statement would be a guess.
+        return cause with { Fix = denial.Action is null ? Fixes.ToFindOut(denial.IsCut || denial.Encoded is null) : Fixes.Of(cause) };
     }
 
     /// <summary>EC2's encoded messages don't name the call, but boto3, the CLI and the event around them do.</summary>

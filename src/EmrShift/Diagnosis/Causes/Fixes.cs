@@ -46,6 +46,12 @@ static class Fixes
         },
     };
 
+    /// <summary>What to do where the message does not name the refused call: cut or bare messages can't be decoded, whole ones can.</summary>
+    public static ImmutableArray<FixStep> ToFindOut(bool isLost) => isLost
+        ? [Words("run `emrshift diagnose` on the CloudTrail event with `--snapshot`: the request in it is decided again with the account's own policies")]
+        : [Words("let AWS decode the message, in the same account, with a principal that has sts:DecodeAuthorizationMessage; then run `emrshift diagnose` on the answer"),
+            Cli("aws sts decode-authorization-message --encoded-message ENCODED --query DecodedMessage --output text")];
+
     static ImmutableArray<FixStep> TagCluster() =>
     [
         Words("put the tag into the request itself: tags added after RunJobFlow come too late; key and value are exact"),
