@@ -28,7 +28,7 @@ enum Walked
 /// Walks one JSON object and notes where the fields of a CloudTrail event lie. Events inside EventBridge envelopes (<c>detail</c>), answers of
 /// LookupEvents (<c>CloudTrailEvent</c>, a JSON text in a string) and CloudWatch Logs deliveries (<c>message</c>) are found inside.
 /// </summary>
-sealed class EventWalker(EventSelector selector)
+sealed partial class EventWalker(EventSelector selector)
 {
     byte[] _inner = new byte[Padding];
 
@@ -131,6 +131,21 @@ sealed class EventWalker(EventSelector selector)
         }
     }
 
+    /// <summary>
+    /// Steps over an element of an array whose bytes don't hold the name of any wanted principal: it can't match, so it isn't walked. An element with a
+    /// backslash is never stepped over: JSON may write any letter of a name as an escape. False: walk it.
+    /// </summary>
+    public bool Pass(byte[] data, int at, int end)
+    {
+        if (!selector.HasNames)
+            return false;
+        var behind = Behind(ref MemoryMarshal.GetArrayDataReference(data), at, end, 1, out var hasEscapes);
+        if (behind > end || hasEscapes || selector.MayName(data.AsSpan(at, behind - at)))
+            return false;
+        Next = behind;
+        return true;
+    }
+
     /// <summary>Steps over a key and its colon to the value; the index behind the key, or -1 where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int KeyEnd(ref byte start, ref int at, int end, out Slice key)
@@ -195,96 +210,4 @@ sealed class EventWalker(EventSelector selector)
 
     static bool IsArrayOfEvents(ReadOnlySpan<byte> key) =>
         key.SequenceEqual("Records"u8) || key.SequenceEqual("Events"u8) || key.SequenceEqual("logEvents"u8);
-
-    Walked? SetText(ReadOnlySpan<byte> key, byte[] data, Slice text)
-    {
-        var fields = Fields;
-        switch (key.Length)
-        {
-            case 7:
-                if (key.SequenceEqual("eventID"u8))
-                    fields.EventId = text;
-                else if (key.SequenceEqual("message"u8) && fields.EventName.Length == 0 && text.Length > 0 && data[text.Start] == (byte)'{')
-                    return WalkText(data.AsSpan(text.Start, text.Length));
-                break;
-            case 9:
-                if (key.SequenceEqual("eventTime"u8))
-                {
-                    fields.EventTime = text;
-                    fields.Time = EventTimes.Parse(data.AsSpan(text.Start, text.Length));
-                    fields.Selected = selector.SelectsTime(fields.Time);
-                }
-                else if (key.SequenceEqual("eventName"u8))
-                    fields.EventName = text;
-                else if (key.SequenceEqual("awsRegion"u8))
-                    fields.Region = text;
-                else if (key.SequenceEqual("errorCode"u8))
-                    fields.ErrorCode = text;
-                else if (key.SequenceEqual("userAgent"u8))
-                    fields.UserAgent = text;
-                else if (key.SequenceEqual("requestID"u8))
-                    fields.RequestId = text;
-                else if (key.SequenceEqual("eventType"u8))
-                    fields.EventType = text;
-                break;
-            case 11:
-                if (key.SequenceEqual("eventSource"u8))
-                    fields.EventSource = text;
-                break;
-            case 12:
-                if (key.SequenceEqual("errorMessage"u8))
-                    fields.ErrorMessage = text;
-                break;
-            case 13:
-                if (key.SequenceEqual("sharedEventID"u8))
-                    fields.SharedEventId = text;
-                else if (key.SequenceEqual("vpcEndpointId"u8))
-                    fields.VpcEndpoint = text;
-                else if (key.SequenceEqual("eventCategory"u8))
-                    fields.Category = text;
-                break;
-            case 15:
-                if (key.SequenceEqual("sourceIPAddress"u8))
-                    fields.SourceIp = text;
-                else if (key.SequenceEqual("CloudTrailEvent"u8))
-                    return WalkText(data.AsSpan(text.Start, text.Length));
-                break;
-            case 18:
-                if (key.SequenceEqual("recipientAccountId"u8))
-                    fields.Recipient = text;
-                break;
-        }
-        return null;
-    }
-
-    void SetContainer(ReadOnlySpan<byte> key, Slice value)
-    {
-        switch (key.Length)
-        {
-            case 9 when key.SequenceEqual("resources"u8):
-                Fields.Resources = value;
-                break;
-            case 12 when key.SequenceEqual("userIdentity"u8):
-                Fields.Identity = value;
-                Fields.Selected = selector.SelectsIdentity(Data, Fields);
-                break;
-            case 16 when key.SequenceEqual("responseElements"u8):
-                Fields.ResponseElements = value;
-                break;
-            case 17 when key.SequenceEqual("requestParameters"u8):
-                Fields.RequestParameters = value;
-                break;
-            case 19 when key.SequenceEqual("additionalEventData"u8):
-                Fields.AdditionalEventData = value;
-                break;
-        }
-    }
-
-    void SetScalar(ReadOnlySpan<byte> key, byte[] data, Slice value)
-    {
-        if (key.SequenceEqual("readOnly"u8))
-            Fields.ReadOnly = value;
-        else if (key.SequenceEqual("recipientAccountId"u8) && data[value.Start] != (byte)'n')
-            Fields.Recipient = value;
-    }
 }

@@ -28,7 +28,7 @@ public sealed record TrailFilter
 /// <summary>A <see cref="TrailFilter"/> ready to look at bytes.</summary>
 sealed class EventSelector
 {
-    readonly byte[][] _arns, _names, _accounts, _regions;
+    readonly byte[][] _arns, _names, _needles, _accounts, _regions;
     readonly long _since, _until;
     readonly bool _everyTime;
 
@@ -36,11 +36,26 @@ sealed class EventSelector
     {
         _arns = [.. filter.Principals.Where(IsArn).Select(Encoding.UTF8.GetBytes)];
         _names = [.. filter.Principals.Where(name => !IsArn(name)).Select(Encoding.UTF8.GetBytes)];
+        _needles = [.. filter.Principals.Select(name => Encoding.UTF8.GetBytes(name[(name.LastIndexOf('/') + 1)..]))];
         _accounts = [.. filter.Accounts.Select(Encoding.UTF8.GetBytes)];
         _regions = [.. filter.Regions.Select(Encoding.UTF8.GetBytes)];
         _everyTime = filter.Since is null && filter.Until is null;
         _since = filter.Since is { } since ? (since + TimeSpan.FromTicks(TimeSpan.TicksPerSecond - 1)).ToUnixTimeSeconds() : long.MinValue;
         _until = filter.Until is { } until ? (until + TimeSpan.FromTicks(TimeSpan.TicksPerSecond - 1)).ToUnixTimeSeconds() : long.MaxValue;
+    }
+
+    /// <summary>Whether principals are asked for.</summary>
+    public bool HasNames => _needles.Length > 0;
+
+    /// <summary>Whether the bytes hold the name of a wanted principal: an event that doesn't can't be one of its calls.</summary>
+    public bool MayName(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var needle in _needles)
+        {
+            if (bytes.IndexOf(needle) >= 0)
+                return true;
+        }
+        return false;
     }
 
     public bool SelectsTime(long time) => _everyTime || (time >= _since && time < _until);

@@ -72,6 +72,10 @@ sealed class TrailScanner(EventSelector selector)
         var inside = _depth > 0;
         switch (_window.Data[_at])
         {
+            case (byte)'{' when inside && _arrays[_depth - 1] && _walker.Pass(_window.Data, _at + 1, _window.End):
+                _at = _walker.Next;
+                _walker.Fields.Selected = false;
+                return Walked.Event;
             case (byte)'{' when !inside || _arrays[_depth - 1]:
                 return Walk();
             case (byte)',' when inside && !_arrays[_depth - 1]:

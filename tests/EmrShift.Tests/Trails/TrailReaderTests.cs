@@ -105,6 +105,27 @@ public sealed class TrailReaderTests
     public void An_event_larger_than_the_window() =>
         Check($$"""[{"responseElements":{"x":"{{new string('z', 3_000_000)}}"},"eventName":"Big"},{{Two}}]""", "Big ", Both[1]);
 
+    [Theory]
+    [InlineData("mwaa", true)]
+    [InlineData("arn:aws:iam::111122223333:role/service-role/mwaa", true)]
+    [InlineData("mwa", false)]
+    [InlineData("arn:aws:iam::999999999999:role/service-role/mwaa", false)]
+    [InlineData("x", false)]
+    [InlineData("ann", false)]
+    public void One_role(string role, bool isIts)
+    {
+        // The name may be written with escapes, stand elsewhere in the event, or come after everything else.
+        foreach (var text in new[] { Two, Two.Replace("mwaa", "mw\\u0061\\u0061", StringComparison.Ordinal), Two.Replace("/", "\\/", StringComparison.Ordinal), Two.Replace("\"eventID\":\"2\"", "\"eventID\":\"ann x mwa\"", StringComparison.Ordinal) })
+        {
+            foreach (var file in new[] { $"[{text}]", $"{{\"Records\":[{text},{text.Replace("\"2\"", "\"3\"", StringComparison.Ordinal)}]}}", text })
+            {
+                var reading = TrailReader.Read([TrailSource.Bytes("f", Encoding.UTF8.GetBytes(file))], new TrailFilter { Principals = [role] }, stop: TestContext.Current.CancellationToken);
+                Assert.Equal(isIts, reading.Events.Length > 0);
+                Assert.Empty(reading.Skipped);
+            }
+        }
+    }
+
     [Fact]
     public void The_fields_arrive()
     {
