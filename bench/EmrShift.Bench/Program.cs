@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using EmrShift.Bench;
+using EmrShift.Bench.Iac;
 using EmrShift.Bench.Iam;
 using EmrShift.Bench.Trails;
 
@@ -17,6 +18,9 @@ switch (args)
         break;
     case ["accounts"]:
         AccountBench.Run(Console.Out);
+        break;
+    case ["lint", ..]:
+        LintBench.Run(args[1..]);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -12,6 +12,7 @@ static class AllVerbs
         yield return ExplainVerb.Create(terminal);
         yield return DiagnoseVerb.Create(terminal);
         yield return LabVerb.Create(terminal);
+        yield return LintVerb.Create(terminal);
         yield return PolicyVerb.Create(terminal);
         yield return ReplayVerb.Create(terminal);
         yield return VersionVerb.Create(terminal);

@@ -1,0 +1,7 @@
+variable "name" {}
+
+variable "subnet_id" {}
+
+variable "tags" {
+  default = {}
+}

@@ -1,0 +1,7 @@
+locals {
+  tags = merge(var.extra, { team = "data" })
+}
+
+variable "extra" {
+  default = {}
+}

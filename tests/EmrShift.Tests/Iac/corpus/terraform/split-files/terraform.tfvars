@@ -1,0 +1,3 @@
+extra = {
+  for-use-with-amazon-emr-managed-policies = "true"
+}
