@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using EmrShift.Cli.Verbs;
+using EmrShift.Tests.Support;
+using Xunit;
+
+namespace EmrShift.Tests.Repo;
+
+/// <summary>What the README shows is what the program prints.</summary>
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public async Task The_output_in_the_readme_is_the_programs_own()
+    {
+        var readme = File.ReadAllText(RepositoryRoot.File("README.md"));
+        var text = new StringBuilder();
+        var at = 0;
+        foreach (var block in Block().EnumerateMatches(readme))
+        {
+            var whole = readme.Substring(block.Index, block.Length);
+            var command = whole[5..whole.IndexOf(" -->", StringComparison.Ordinal)];
+            var run = await CliRun.Of(command.Split(' '));
+            text.Append(readme, at, block.Index - at).Append($"<!-- {command} -->\n```\n$ ./emrshift {command}\n{Summary(run.Out)}```\n<!-- end -->");
+            at = block.Index + block.Length;
+        }
+        Assert.True(at > 0, "README.md shows no output");
+        Generated.Check("README.md", text.Append(readme, at, readme.Length - at).ToString());
+    }
+
+    [Fact]
+    public void The_table_of_commands_names_every_command()
+    {
+        var readme = File.ReadAllText(RepositoryRoot.File("README.md"));
+        var missing = AllVerbs.Of(CliRun.Nowhere).Select(verb => verb.Name).Where(name => name != "version" && !readme.Contains($"| `{name}", StringComparison.Ordinal));
+        Assert.Empty(missing);
+    }
+
+    /// <summary>The part above the findings.</summary>
+    static string Summary(string output) => output.IndexOf("\nEMR", StringComparison.Ordinal) is var end and >= 0 ? output[..end] : output;
+
+    [GeneratedRegex("<!-- (?<command>assess [^>]*) -->\n(?:[^<]|<(?!!-- end))*<!-- end -->", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Block();
+}
