@@ -15,10 +15,9 @@ public sealed partial class ReadmeTests
         var readme = File.ReadAllText(RepositoryRoot.File("README.md"));
         var text = new StringBuilder();
         var at = 0;
-        foreach (var block in Block().EnumerateMatches(readme))
+        foreach (var block in Block().Matches(readme).ToList())
         {
-            var whole = readme.Substring(block.Index, block.Length);
-            var command = whole[5..whole.IndexOf(" -->", StringComparison.Ordinal)];
+            var command = block.Groups["command"].Value;
             var run = await CliRun.Of(command.Split(' '));
             text.Append(readme, at, block.Index - at).Append($"<!-- {command} -->\n```\n$ ./emrshift {command}\n{Summary(run.Out)}```\n<!-- end -->");
             at = block.Index + block.Length;
