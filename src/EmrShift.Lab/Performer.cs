@@ -49,7 +49,11 @@ sealed class Performer(World world)
         AwsError? error = null;
         try
         {
+            if (call.Service.SigningName is "ec2" or "elasticmapreduce" && call.Caller.AccountId.Length > 0)
+                Services.Ec2.DefaultNetwork.Ensure(World, call.Account, call.Region);
             Authorize.Check(call, Policies);
+            if (call.Service.SigningName == "ec2" && call.Input.Flag("DryRun"))
+                throw new AwsException(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
             answer = call.Operation.Run(call);
             if (!call.Operation.IsRead && call.Service.SigningName is "iam" or "organizations")
                 World.PoliciesChanged();

@@ -24,6 +24,9 @@ sealed record Question(string Action, string Resource)
     /// <summary>How the denial text names the resource, where AWS doesn't print the ARN (<c>role X</c>).</summary>
     public string? ShownAs { get; init; }
 
+    /// <summary>What the service answers to a denial, where it isn't the usual text.</summary>
+    public AwsError? Refusal { get; init; }
+
     /// <summary>Adds a condition key. A null value adds nothing.</summary>
     public Question With(string key, string? value) => value is null ? this : this with { Context = Context.Add((key, [value])) };
 

@@ -18,7 +18,7 @@ static class Authorize
         var (request, set) = Prepare(call, question, policies);
         var decision = Evaluator.Evaluate(request, set);
         if (!decision.IsAllowed)
-            throw new AwsException(Denial.Of(call, question, request, set));
+            throw new AwsException(question.Refusal ?? Denial.Of(call, question, request, set));
     }
 
     /// <summary>Asks one question without consequence.</summary>

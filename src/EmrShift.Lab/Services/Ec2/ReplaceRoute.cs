@@ -1,0 +1,18 @@
+namespace EmrShift.Lab.Services.Ec2;
+
+/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceRoute.html</summary>
+static class ReplaceRoute
+{
+    public static readonly Operation Operation = new("ReplaceRoute", call => Ec2Questions.On(call, ("route-table", call.Input.OptionalText("RouteTableId"))), Run);
+
+    static Answer Run(Call call)
+    {
+        var table = Ec2Finds.RouteTable(call, call.Input.Text("RouteTableId"));
+        var route = Routes.OfRequest(call);
+        var at = table.Routes.FindIndex(have => have.Destination == route.Destination);
+        if (at < 0)
+            throw new AwsException(400, "InvalidParameterValue", $"There is no route defined for '{route.Destination}' in the route table.");
+        table.Routes[at] = route;
+        return Answer.Empty;
+    }
+}
