@@ -12,11 +12,11 @@ static class QueryXml
     public static (string Operation, JsonObject Parameters)? Read(WireRequest request)
     {
         var form = request.Body.IsEmpty ? request.Query : Encoding.UTF8.GetString(request.Body.Span);
-        if (FormReader.Read(form) is not { } parameters || parameters["Action"] is not JsonValue action)
+        if (FormReader.Read(form) is not { } parameters || parameters.Text("Action") is not { } action)
             return null;
         parameters.Remove("Action");
         parameters.Remove("Version");
-        return (action.GetValue<string>(), parameters);
+        return (action, parameters);
     }
 
     public static WireResponse Write(Service service, string operation, Answer answer, string requestId)

@@ -33,7 +33,8 @@ static class Cidr
     {
         if (subnet.UsedAddresses >= Usable(subnet.CidrBlock))
             throw new AwsException(400, "InsufficientFreeAddressesInSubnet", $"The specified subnet does not have enough free addresses to satisfy the request.");
-        TryParse(subnet.CidrBlock, out var address, out var prefix);
+        if (!TryParse(subnet.CidrBlock, out var address, out var prefix))
+            throw new InvalidOperationException($"The subnet {subnet.Id} has the block {subnet.CidrBlock}.");
         // AWS keeps the first four.
         var next = Network(address, prefix) + 4 + (uint)subnet.UsedAddresses++;
         return string.Create(CultureInfo.InvariantCulture, $"{next >> 24}.{next >> 16 & 255}.{next >> 8 & 255}.{next & 255}");

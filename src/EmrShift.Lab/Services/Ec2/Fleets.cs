@@ -12,7 +12,7 @@ static class Fleets
         var isSpot = call.Input.Object("TargetCapacitySpecification")?.OptionalText("DefaultTargetCapacityType") == "spot";
         if (target is < 0 or > 1000)
             throw new AwsException(400, "InvalidParameterValue", "TotalTargetCapacity must be between 0 and 1000");
-        var config = call.Input.Objects("LaunchTemplateConfigs").FirstOrDefault()
+        var config = (call.Input.Objects("LaunchTemplateConfigs") is [var one, ..] ? one : null)
             ?? throw new AwsException(400, "MissingParameter", "The request must contain the parameter LaunchTemplateConfigs");
         var named = config.Object("LaunchTemplateSpecification") ?? throw new AwsException(400, "MissingParameter", "The request must contain the parameter LaunchTemplateSpecification");
         var template = LaunchTemplates.Find(call, named);
@@ -43,7 +43,7 @@ static class Fleets
 
     static JsonObject Launch(Call call, Input config, LaunchTemplate template, int count, bool isSpot)
     {
-        var first = config.Objects("Overrides").FirstOrDefault();
+        var first = config.Objects("Overrides") is [var one, ..] ? one : null;
         var launch = new JsonObject
         {
             ["LaunchTemplate"] = new JsonObject { ["LaunchTemplateId"] = template.Id, ["Version"] = "$Latest" },

@@ -127,5 +127,7 @@ static class InstanceLaunch
         }
     }
 
-    public static bool IsImageId(string id) => id.StartsWith("ami-", StringComparison.Ordinal) && id.Length is 12 or 21 && id.AsSpan(4).IndexOfAnyExcept("0123456789abcdef") < 0;
+    public static bool IsImageId(string id) => id.StartsWith("ami-", StringComparison.Ordinal) && id.Length is 12 or 21 && id.AsSpan(4).IndexOfAnyExcept(HexDigits) < 0;
+
+    static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdef");
 }

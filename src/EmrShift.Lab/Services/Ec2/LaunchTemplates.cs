@@ -75,9 +75,9 @@ static class LaunchTemplates
             ["defaultVersion"] = number == template.DefaultVersion,
             ["launchTemplateData"] = new Output
             {
-                ["imageId"] = data["ImageId"] is JsonValue image ? image.GetValue<string>() : null,
-                ["instanceType"] = data["InstanceType"] is JsonValue type ? type.GetValue<string>() : null,
-                ["keyName"] = data["KeyName"] is JsonValue key ? key.GetValue<string>() : null,
+                ["imageId"] = data.Text("ImageId"),
+                ["instanceType"] = data.Text("InstanceType"),
+                ["keyName"] = data.Text("KeyName"),
             },
         };
     }

@@ -1,0 +1,96 @@
+using EmrShift.Accounts;
+using EmrShift.Lab.Seeds;
+using EmrShift.Lab.State.Emr;
+using EmrShift.Launch;
+using Cluster = EmrShift.Lab.State.Emr.Cluster;
+
+namespace EmrShift.Lab.Services.Emr;
+
+/// <summary>
+/// What happens after RunJobFlow, in the phases of the launch model: EMR checks, prepares the network, launches, bootstraps, runs steps. The model's
+/// rows say which calls a cluster of this shape makes; each is made for real, as the service role, and the first required one that is refused ends the
+/// cluster with the code and the text that EMR gives.
+/// Source: facts/launch-model.md; durations are what AWS usually takes.
+/// </summary>
+static class ClusterLaunch
+{
+    static readonly TimeSpan UntilValidation = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan UntilLaunch = TimeSpan.FromSeconds(45);
+    static readonly TimeSpan UntilBootstrap = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan UntilReady = TimeSpan.FromMinutes(3);
+
+    public static void Begin(Call call, Cluster cluster)
+    {
+        var calls = new ServiceRoleCalls(call.World, call.Performer, cluster);
+        call.World.Schedule(call.Now, UntilValidation, now => Validate(calls, now));
+    }
+
+    static void Validate(ServiceRoleCalls calls, DateTimeOffset now)
+    {
+        var cluster = calls.Cluster;
+        if (cluster.HasEnded)
+            return;
+        if (!calls.CanAssumeServiceRole(now))
+        {
+            ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", $"EMR service role {cluster.ServiceRoleArn} is invalid");
+            return;
+        }
+        var account = WorldAccount.Of(calls.World, calls.Account, cluster.Region);
+        if (!LaunchNetwork.Choose(calls, account, out var problem))
+        {
+            ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", problem);
+            return;
+        }
+        // What RunJobFlow left open is decided now: the model's questions need the subnet.
+        cluster.Shape = cluster.Shape with { SubnetIds = cluster.Shape.SubnetIds is { IsEmpty: false } named ? named : [cluster.SubnetId!] };
+        var rows = LaunchModel.CallsOf(cluster.Shape, account);
+        if (!LaunchActions.Perform(calls, now, rows, LaunchPhase.Validation) || !LaunchActions.Perform(calls, now, rows, LaunchPhase.Network))
+        {
+            Refuse(calls, now);
+            return;
+        }
+        calls.World.Schedule(now, UntilLaunch, then => Launch(calls, then));
+    }
+
+    static void Launch(ServiceRoleCalls calls, DateTimeOffset now)
+    {
+        var cluster = calls.Cluster;
+        if (cluster.HasEnded)
+            return;
+        var rows = LaunchModel.CallsOf(cluster.Shape, WorldAccount.Of(calls.World, calls.Account, cluster.Region));
+        if (!LaunchActions.Perform(calls, now, rows, LaunchPhase.Launch) || !LaunchActions.Perform(calls, now, rows, LaunchPhase.Run))
+        {
+            Refuse(calls, now);
+            return;
+        }
+        AutoScaling.Attach(calls, now);
+        calls.World.Schedule(now, UntilBootstrap, then => Bootstrap(calls, then));
+    }
+
+    static void Bootstrap(ServiceRoleCalls calls, DateTimeOffset now)
+    {
+        var cluster = calls.Cluster;
+        if (cluster.HasEnded)
+            return;
+        cluster.State = "BOOTSTRAPPING";
+        if (BootstrapActions.Run(calls, now) is { } problem)
+        {
+            ClusterEnd.Fail(calls, now, "BOOTSTRAP_FAILURE", problem);
+            return;
+        }
+        calls.World.Schedule(now, UntilReady, then => Ready(calls, then));
+    }
+
+    static void Ready(ServiceRoleCalls calls, DateTimeOffset now)
+    {
+        var cluster = calls.Cluster;
+        if (cluster.HasEnded)
+            return;
+        (cluster.State, cluster.ReadyAt, cluster.ReasonMessage) = ("WAITING", now, "Cluster ready after last step completed.");
+        StepRuns.Continue(calls, now);
+    }
+
+    // One text for every denial while EMR checks or launches (facts/failure-catalogue.md, rows 1 to 10).
+    static void Refuse(ServiceRoleCalls calls, DateTimeOffset now) =>
+        ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", $"Service role {calls.Cluster.ServiceRoleArn} has insufficient EC2 permissions");
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using EmrShift.Launch;
+
+namespace EmrShift.Lab.Services.Emr;
+
+/// <summary>
+/// The launch model's actions as real calls. Rows name an action once per resource; the call is made once and EC2 asks about each resource itself.
+/// </summary>
+static class LaunchActions
+{
+    /// <summary>Makes the calls of a phase in the order of the rows. False: a required one was refused.</summary>
+    public static bool Perform(ServiceRoleCalls calls, DateTimeOffset now, IEnumerable<LaunchCall> rows, LaunchPhase phase)
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => row.Row.Phase == phase && row.Row.Side == LaunchSide.ServiceRole && IsMade(row)))
+        {
+            if (done.Add(row.Action) && !Perform(calls, now, row.Action) && row.IsRequired)
+                return false;
+        }
+        return true;
+    }
+
+    // Rows whose denial nobody would notice are permissions that only v1 had (V5, V6, L8): today's EMR launches without them, so it doesn't ask.
+    static bool IsMade(LaunchCall row) => row.Applies != Applies.No && row.Row.IfDenied != Consequence.Nothing;
+
+    /// <summary>Makes one call; true where it succeeded, or is none that the lab makes by itself.</summary>
+    static bool Perform(ServiceRoleCalls calls, DateTimeOffset now, string action)
+    {
+        switch (action)
+        {
+            case "ec2:CreateSecurityGroup":
+                return ManagedGroups.Create(calls, now);
+            case "ec2:AuthorizeSecurityGroupIngress":
+                return ManagedGroups.AddRules(calls, now);
+            case "ec2:CreateNetworkInterface":
+                return ServiceAccess.CreateInterface(calls, now);
+            case "ec2:CreateVpcEndpoint":
+                return ServiceAccess.CreateEndpoint(calls, now);
+            case "ec2:CreatePlacementGroup":
+                return InstanceRequests.CreatePlacementGroup(calls, now);
+            case "ec2:RunInstances":
+                return calls.Cluster.Groups.TrueForAll(group => InstanceRequests.Launch(calls, now, group, group.Requested));
+            case "ec2:CreateFleet":
+                return calls.Cluster.Fleets.TrueForAll(fleet => InstanceRequests.Launch(calls, now, fleet, fleet.TargetOnDemand, fleet.TargetSpot));
+            case "ec2:DescribeVpcAttribute":
+                return IsAllowed(calls.Call(now, "ec2", "DescribeVpcAttribute", new JsonObject { ["VpcId"] = calls.Cluster.VpcId, ["Attribute"] = "enableDnsSupport" }));
+            case "ec2:DescribeLaunchTemplateVersions" when calls.Cluster.LaunchTemplateIds.Count == 0:
+                return true;
+            default:
+                // The reads. What else stands in a row (tags on creation, PassRole, the spot role) is asked within the calls above.
+                var (service, operation) = (action[..action.IndexOf(':', StringComparison.Ordinal)], action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+                return service != "ec2" || !operation.StartsWith("Describe", StringComparison.Ordinal) || IsAllowed(calls.Call(now, service, operation));
+        }
+    }
+
+    public static bool IsAllowed(Outcome outcome) => outcome.Error is null || !IsDenial(outcome.Error);
+
+    public static bool IsDenial(AwsError error) => error.Code is "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException"
+        || error.Code.StartsWith("AuthFailure", StringComparison.Ordinal);
+}

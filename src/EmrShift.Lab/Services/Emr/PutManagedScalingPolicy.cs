@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace EmrShift.Lab.Services.Emr;
+
+/// <summary>Source: https://docs.aws.amazon.com/emr/latest/APIReference/API_PutManagedScalingPolicy.html</summary>
+static class PutManagedScalingPolicy
+{
+    public static readonly Operation Operation = new("PutManagedScalingPolicy", EmrQuestions.OnCluster, Run);
+
+    static Answer Run(Call call)
+    {
+        EmrFinds.Live(call).ManagedScalingPolicy = (JsonObject?)call.Input.Object("ManagedScalingPolicy")?.Members.DeepClone()
+            ?? throw new AwsException(call.Service.Errors.Missing("ManagedScalingPolicy"));
+        return new Output();
+    }
+}
