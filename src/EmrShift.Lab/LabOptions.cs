@@ -35,9 +35,9 @@ public sealed record LabOptions
 
     /// <summary>
     /// Whether EC2 says in plain words why it refuses before the encoded message, as it does since about 2024. False: only the encoded message,
-    /// as the article shows it.
+    /// as the article shows it. Null: false for the article's account, true for others.
     /// </summary>
-    public bool SaysWhyEc2Refuses { get; init; } = true;
+    public bool? SaysWhyEc2Refuses { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

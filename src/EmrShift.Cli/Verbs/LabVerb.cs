@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EmrShift.Accounts;
 using EmrShift.Lab;
 using EmrShift.Lab.Weathers;
 
@@ -60,11 +61,19 @@ static class LabVerb
         return text == "instant" || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out speed) && speed > 0 && double.IsFinite(speed));
     }
 
-    static Accounts.Account? ReadAccount(Terminal terminal, string path, out string? problem)
+    static Account? ReadAccount(Terminal terminal, string path, out string? problem)
     {
-        problem = $"seed `{path}`: expected article, empty or an account file";
-        _ = terminal.PathOf(path);
-        return null;
+        try
+        {
+            var reading = AccountFile.Read(File.ReadAllBytes(terminal.PathOf(path)), path);
+            problem = reading.Account is null ? reading.Problems.FirstOrDefault()?.Message ?? $"seed `{path}`: expected an account file" : null;
+            return reading.Account;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problem = $"seed `{path}`: expected article, empty or an account file, found: {failure.Message}";
+            return null;
+        }
     }
 
     static async Task<int> Run(Terminal terminal, LabOptions options, CancellationToken stop)

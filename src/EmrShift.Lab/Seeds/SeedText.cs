@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EmrShift.Accounts;
 using EmrShift.Lab.State;
 
 namespace EmrShift.Lab.Seeds;
@@ -14,7 +15,7 @@ static class SeedText
         var start = DateTimeOffset.FromUnixTimeSeconds(options.Time.GetUtcNow().ToUnixTimeSeconds());
         var account = options.Account;
         var settings = new WorldSettings(
-            options.Seed, account is { Id.Length: > 0 } ? account.Id : options.AccountId, options.Region, account?.Partition ?? "aws", options.Speed, start, options.SaysWhyEc2Refuses);
+            options.Seed, account is { Id.Length: > 0 } ? account.Id : options.AccountId, options.Region, account?.Partition ?? "aws", options.Speed, start, options.SaysWhyEc2Refuses ?? !options.IsArticle);
         return new Seed(settings, account is not null ? SeedKind.Account : options.IsArticle ? SeedKind.Article : SeedKind.Empty, account);
     }
 
@@ -28,6 +29,7 @@ static class SeedText
         ["start"] = seed.Settings.Start.ToUnixTimeSeconds(),
         ["saysWhyEc2Refuses"] = seed.Settings.SaysWhyEc2Refuses,
         ["kind"] = seed.Kind.ToString(),
+        ["account"] = seed.Account is { } account ? JsonNode.Parse(AccountFile.Write(account)) : null,
     }.ToJsonString();
 
     public static Seed Read(string text)
@@ -41,6 +43,7 @@ static class SeedText
             double.Parse(json["speed"]!.GetValue<string>(), CultureInfo.InvariantCulture),
             DateTimeOffset.FromUnixTimeSeconds(json["start"]!.GetValue<long>()),
             json["saysWhyEc2Refuses"]!.GetValue<bool>());
-        return new Seed(settings, Enum.Parse<SeedKind>(json["kind"]!.GetValue<string>()));
+        var account = json["account"] is { } file ? AccountFile.Read(System.Text.Encoding.UTF8.GetBytes(file.ToJsonString()), null).Account : null;
+        return new Seed(settings, Enum.Parse<SeedKind>(json["kind"]!.GetValue<string>()), account);
     }
 }

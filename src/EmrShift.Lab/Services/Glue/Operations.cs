@@ -1,9 +1,25 @@
 namespace EmrShift.Lab.Services.Glue;
 
-/// <summary>The operations of this service.</summary>
+/// <summary>The operations of Glue.</summary>
 static class Operations
 {
     public static IReadOnlyList<Operation> All { get; } =
     [
+        BatchCreatePartition.Operation,
+        CreateDatabase.Operation,
+        CreatePartition.Operation,
+        CreateTable.Operation,
+        DeleteDatabase.Operation,
+        DeletePartition.Operation,
+        DeleteTable.Operation,
+        GetDatabase.Operation,
+        GetDatabases.Operation,
+        GetPartition.Operation,
+        GetPartitions.Operation,
+        GetTable.Operation,
+        GetTables.Operation,
+        GetUserDefinedFunctions.Operation,
+        UpdateDatabase.Operation,
+        UpdateTable.Operation,
     ];
 }

@@ -1,0 +1,13 @@
+namespace EmrShift.Lab.Services.Glue;
+
+/// <summary>Source: https://docs.aws.amazon.com/glue/latest/webapi/API_DeleteDatabase.html</summary>
+static class DeleteDatabase
+{
+    public static readonly Operation Operation = new("DeleteDatabase", GlueQuestions.OnDatabase, Run);
+
+    static Answer Run(Call call)
+    {
+        call.Home.Glue.Databases.Remove(GlueFinds.Database(call, call.Input.Text("Name")).Name);
+        return new Output();
+    }
+}

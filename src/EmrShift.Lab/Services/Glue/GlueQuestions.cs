@@ -1,0 +1,25 @@
+namespace EmrShift.Lab.Services.Glue;
+
+/// <summary>
+/// What IAM is asked about Glue's operations: a table needs its database and the catalogue as well, each on its own.
+/// Source: Glue Developer Guide, "Specifying AWS Glue resource ARNs".
+/// </summary>
+static class GlueQuestions
+{
+    public static IEnumerable<Question> OnCatalog(Call call) => [Of(call, "catalog")];
+
+    public static IEnumerable<Question> OnDatabase(Call call)
+    {
+        var name = call.Input.OptionalText("Name") ?? call.Input.OptionalText("DatabaseName") ?? call.Input.Object("DatabaseInput")?.OptionalText("Name") ?? "*";
+        return [Of(call, "catalog"), Of(call, $"database/{name.ToLowerInvariant()}")];
+    }
+
+    public static IEnumerable<Question> OnTable(Call call)
+    {
+        var database = call.Input.Text("DatabaseName").ToLowerInvariant();
+        var table = call.Input.OptionalText("TableName") ?? call.Input.OptionalText("Name") ?? call.Input.Object("TableInput")?.OptionalText("Name") ?? "*";
+        return [Of(call, "catalog"), Of(call, $"database/{database}"), Of(call, $"table/{database}/{table.ToLowerInvariant()}")];
+    }
+
+    static Question Of(Call call, string resource) => new($"glue:{call.Operation.Name}", call.Arn("glue", resource));
+}

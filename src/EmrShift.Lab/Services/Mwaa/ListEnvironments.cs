@@ -1,0 +1,9 @@
+namespace EmrShift.Lab.Services.Mwaa;
+
+/// <summary>Source: https://docs.aws.amazon.com/mwaa/latest/API/API_ListEnvironments.html</summary>
+static class ListEnvironments
+{
+    public static readonly Operation Operation = new("ListEnvironments", call => [new Question("airflow:ListEnvironments", call.Arn("airflow", "environment/*"))], Run) { Route = "GET /environments" };
+
+    static Answer Run(Call call) => new Output { ["Environments"] = Output.List(call.Home.Mwaa.Environments.Keys) };
+}
