@@ -47,6 +47,13 @@ sealed class Gateway(Lab lab)
         return weather.Kind == WeatherKind.DropAfter ? null : Write(request, service, operation, outcome);
     }
 
+    /// <summary>The answer to a request on which the lab itself failed.</summary>
+    public WireResponse Broken(WireRequest request)
+    {
+        var service = Scope.Parse(request.Header("Authorization")) is { } scope ? AllServices.Find(scope.Service) : null;
+        return Refuse(request, service, (service ?? Guess(request)).Errors.Internal());
+    }
+
     static (string Name, Operation? Operation, JsonObject Parameters)? Find(WireRequest request, Service service)
     {
         if (service.Protocol is Protocol.RestXml or Protocol.RestJson)

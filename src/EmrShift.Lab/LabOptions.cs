@@ -39,6 +39,9 @@ public sealed record LabOptions
     /// </summary>
     public bool? SaysWhyEc2Refuses { get; init; }
 
+    /// <summary>Told of a bug in the lab: a call that ended with an exception, and was answered with 500.</summary>
+    public Action<Exception>? Fault { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -47,7 +47,7 @@ public sealed class LabServer : IAsyncDisposable
             seed = SeedText.Read(text);
         }
         var lab = Lab.Open(seed, log, options.Time, options.Weather);
-        var application = HttpDoor.Build(lab, new IPEndPoint(IPAddress.Loopback, options.Port));
+        var application = HttpDoor.Build(lab, new IPEndPoint(IPAddress.Loopback, options.Port), options.Fault);
         try
         {
             await application.StartAsync(stop);

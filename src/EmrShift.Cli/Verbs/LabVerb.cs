@@ -35,6 +35,7 @@ static class LabVerb
                 StateFolder = parsed.GetValue(state) is { } folder ? terminal.PathOf(folder) : null,
                 Region = parsed.GetValue(region)!,
                 Time = terminal.Time,
+                Fault = bug => terminal.Error.WriteLine($"emrshift: a bug in the lab: {bug}"),
             }, stop);
         });
         return command;

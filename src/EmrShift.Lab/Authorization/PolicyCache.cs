@@ -33,7 +33,7 @@ sealed class PolicyCache
 
     PolicySet Compile(World world, Caller caller, (string Document, PolicyKind Kind)? resource)
     {
-        var sources = new PolicySources { Resource = resource is { } r ? Read(r.Document, r.Kind, null) : null };
+        var sources = new PolicySources { Resource = resource is { } r ? Read(r.Document, r.Kind, null) ?? new Policy { Kind = r.Kind, Statements = [] } : null };
         if (caller.AccountId.Length == 0)
             return PolicySet.Compile(sources);
 

@@ -126,7 +126,7 @@ static class AccountSeed
         made.Versions.AddRange(policy.Versions.Select(version => new IamOf.PolicyVersion(version.VersionId, version.Document, version.CreatedAt ?? now)));
         if (!made.Versions.Exists(version => version.Id == made.DefaultVersionId))
             made.Versions.Add(new IamOf.PolicyVersion(made.DefaultVersionId, policy.Document ?? """{"Version":"2012-10-17","Statement":[]}""", now));
-        made.LastVersion = made.Versions.Max(version => int.TryParse(version.Id.AsSpan(1), out var number) ? number : 1);
+        made.LastVersion = made.Versions.Max(version => int.TryParse(version.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1);
         Tag(made.Tags, policy.Tags);
         return made;
     }

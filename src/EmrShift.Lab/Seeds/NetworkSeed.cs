@@ -1,5 +1,4 @@
 using EmrShift.Accounts;
-using EmrShift.Lab.Services.Ec2;
 using EmrShift.Lab.State;
 using Ec2 = EmrShift.Lab.State.Ec2;
 

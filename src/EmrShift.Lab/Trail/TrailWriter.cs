@@ -86,8 +86,19 @@ static class TrailWriter
         _ => error.Code,
     };
 
-    static JsonObject? Parameters(Call call) =>
-        call.Operation.RequestParameters is { } own ? own(call) : call.Input.Members.Count == 0 ? null : (JsonObject)TrailNames.LowerFirst(call.Input.Members)!;
+    static JsonObject? Parameters(Call call)
+    {
+        try
+        {
+            if (call.Operation.RequestParameters is { } own)
+                return own(call);
+        }
+        catch (AwsException)
+        {
+            // A request so malformed that it was refused for its form: it is shown as it came.
+        }
+        return call.Input.Members.Count == 0 ? null : (JsonObject)TrailNames.LowerFirst(call.Input.Members)!;
+    }
 
     static JsonObject? Elements(Call call, Answer answer)
     {

@@ -13,7 +13,7 @@ static class HttpDoor
     /// <summary>Largest body: a part of a multipart upload.</summary>
     public const int BodyMax = 64 * 1024 * 1024;
 
-    public static WebApplication Build(Lab lab, IPEndPoint endpoint)
+    public static WebApplication Build(Lab lab, IPEndPoint endpoint, Action<Exception>? fault)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -28,11 +28,11 @@ static class HttpDoor
         });
         var application = builder.Build();
         var gateway = new Gateway(lab);
-        application.Run(context => Handle(context, gateway, lab));
+        application.Run(context => Handle(context, gateway, lab, fault));
         return application;
     }
 
-    static async Task Handle(HttpContext context, Gateway gateway, Lab lab)
+    static async Task Handle(HttpContext context, Gateway gateway, Lab lab, Action<Exception>? fault)
     {
         // A web page that a browser was lured to may send requests here under another name (DNS rebinding); it can't choose the Host header.
         if (!IsLoopback(context.Request.Host.Host))
@@ -42,7 +42,18 @@ static class HttpDoor
         }
         if (await Read(context) is not { } request)
             return;
-        var response = await gateway.Answer(request, context.RequestAborted);
+        WireResponse? response;
+        try
+        {
+            response = await gateway.Answer(request, context.RequestAborted);
+        }
+#pragma warning disable CA1031 // A bug in one operation must not end the lab; it is told, and the client gets what AWS would answer.
+        catch (Exception bug) when (bug is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            fault?.Invoke(bug);
+            response = gateway.Broken(request);
+        }
         if (response is null)
         {
             context.Abort();

@@ -14,6 +14,9 @@ sealed class LabFixture : IAsyncDisposable
 
     public HeldClock Clock { get; }
 
+    /// <summary>Bugs of the lab: exceptions behind a 500.</summary>
+    public IReadOnlyCollection<Exception> Faults { get; private init; } = [];
+
     /// <summary>A client with the lab's own administrator.</summary>
     public LabClient Admin { get; }
 
@@ -21,9 +24,10 @@ sealed class LabFixture : IAsyncDisposable
     public static async Task<LabFixture> Start(Func<LabOptions, LabOptions>? change = null)
     {
         var clock = new HeldClock(new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero));
-        var options = new LabOptions { Time = clock, Speed = double.PositiveInfinity };
+        var faults = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
+        var options = new LabOptions { Time = clock, Speed = double.PositiveInfinity, Fault = faults.Enqueue };
         var (server, problem) = await LabServer.Start(change?.Invoke(options) ?? options, CancellationToken.None);
-        return new LabFixture(server ?? throw new InvalidOperationException(problem), clock);
+        return new LabFixture(server ?? throw new InvalidOperationException(problem), clock) { Faults = faults };
     }
 
     /// <summary>A client with other credentials.</summary>

@@ -1,6 +1,4 @@
-using EmrShift.Accounts;
 using EmrShift.Lab.Seeds;
-using EmrShift.Lab.State.Emr;
 using EmrShift.Launch;
 using Cluster = EmrShift.Lab.State.Emr.Cluster;
 

@@ -84,7 +84,7 @@ static class EmrShapes
         foreach (var application in cluster.Request.Items("Applications"))
         {
             if (application is JsonObject entry)
-                list.Add(entry.DeepClone());
+                list.Add((JsonNode)entry.DeepClone());
         }
         return list;
     }
@@ -121,7 +121,7 @@ static class EmrShapes
         {
             var count = Math.Clamp(config.Int("VolumesPerInstance") ?? 1, 0, 25);
             for (var i = 0; i < count; i++)
-                devices.Add(new JsonObject { ["VolumeSpecification"] = config.Member("VolumeSpecification")?.DeepClone(), ["Device"] = $"/dev/sd{(char)('b' + devices.Count % 25)}" });
+                devices.Add((JsonNode)new JsonObject { ["VolumeSpecification"] = config.Member("VolumeSpecification")?.DeepClone(), ["Device"] = $"/dev/sd{(char)('b' + devices.Count % 25)}" });
         }
         return devices;
     }

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using EmrShift.Accounts;
-using EmrShift.Lab.State.Emr;
 using Cluster = EmrShift.Lab.State.Emr.Cluster;
 using InstanceFleet = EmrShift.Lab.State.Emr.InstanceFleet;
 using InstanceGroup = EmrShift.Lab.State.Emr.InstanceGroup;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using EmrShift.Accounts;
-using EmrShift.Lab.State.Ec2;
 using Subnet = EmrShift.Lab.State.Ec2.Subnet;
 
 namespace EmrShift.Lab.Services.Emr;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EmrShift.Lab.Seeds;
-using EmrShift.Lab.Services.Iam;
 using EmrShift.Lab.State.Emr;
 
 namespace EmrShift.Lab.Services.Emr;

@@ -39,7 +39,8 @@ static partial class AssumeRole
 
     static Answer Run(Call call)
     {
-        var (account, role) = Find(call.World, call.Input.Text("RoleArn"))!.Value;
+        var (account, role) = Find(call.World, call.Input.Text("RoleArn"))
+            ?? throw new AwsException(403, "AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {call.Input.Text("RoleArn")}");
         var name = call.Input.Text("RoleSessionName");
         if (!SessionName().IsMatch(name))
         {
