@@ -48,7 +48,7 @@ sealed class Gateway(Lab lab)
     }
 
     /// <summary>The answer to a request on which the lab itself failed.</summary>
-    public WireResponse Broken(WireRequest request)
+    public static WireResponse Broken(WireRequest request)
     {
         var service = Scope.Parse(request.Header("Authorization")) is { } scope ? AllServices.Find(scope.Service) : null;
         return Refuse(request, service, (service ?? Guess(request)).Errors.Internal());

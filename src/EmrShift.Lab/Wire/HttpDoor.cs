@@ -52,7 +52,7 @@ static class HttpDoor
 #pragma warning restore CA1031
         {
             fault?.Invoke(bug);
-            response = gateway.Broken(request);
+            response = Gateway.Broken(request);
         }
         if (response is null)
         {

@@ -26,7 +26,7 @@ static class Cidr
     public static bool Overlaps(string one, string other) => Contains(one, other) || Contains(other, one);
 
     /// <summary>How many addresses AWS lets one use: all but five.</summary>
-    public static int Usable(string cidr) => TryParse(cidr, out _, out var prefix) ? (int)((1L << (32 - prefix)) - 5) : 0;
+    public static int Usable(string cidr) => TryParse(cidr, out _, out var prefix) ? (int)Math.Clamp((1L << (32 - prefix)) - 5, 0, int.MaxValue) : 0;
 
     /// <summary>The next free address of a subnet.</summary>
     public static string Next(Subnet subnet)
@@ -46,7 +46,7 @@ static class Cidr
         if (text.Split('/') is not [var ip, var length] || ip.Count(c => c == '.') != 3 || !IPAddress.TryParse(ip, out var parsed)
             || parsed.GetAddressBytes() is not { Length: 4 } bytes || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > 32)
             return false;
-        address = (uint)(bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3]);
+        address = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes);
         return true;
     }
 
