@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using EmrShift.Iam;
 using EmrShift.Trails;
 
 namespace EmrShift.Bench.Trails;
@@ -28,6 +29,9 @@ static class TrailBench
             ("every principal", 2, threads => TrailCounts.Of(sources, TrailFilter.None, threads)),
             ("one role", 2, threads => TrailCounts.Of(sources, role, threads)),
         ];
+        Usage? usage = null;
+        passes = [.. passes, ("use of one role", 1, threads => usage = Usage.Of(sources, role, PolicyInterest.None, threads)), ("its decisions", 1, _ => Replay.Of(usage!, null, NodePolicy)),
+            ("use of everyone", 1, threads => usage = Usage.Of(sources, TrailFilter.None, PolicyInterest.None, threads)), ("their decisions", 1, _ => Replay.Of(usage!, null, NodePolicy))];
         var cpu = Enumerable.Repeat(double.MaxValue, passes.Length).ToArray();
         var wall = cpu.ToArray();
         for (var round = -1; round < rounds; round++)
@@ -50,12 +54,23 @@ static class TrailBench
         Console.WriteLine("threads  pass              CPU s   MB/s CPU   wall s  MB/s wall   ×bare CPU  ×bare wall");
         for (var index = 0; index < passes.Length; index++)
         {
-            var bare = index / 3 * 3;
+            var bare = passes[index].Threads == 1 ? 0 : 3;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{passes[index].Threads,7}  {passes[index].Name,-16} {cpu[index],6:F3} {bytes / cpu[index] / 1e6,10:F0} {wall[index],8:F3} {bytes / wall[index] / 1e6,10:F0} {cpu[index] / cpu[bare],11:F2} {wall[index] / wall[bare],11:F2}"));
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
     }
+
+    /// <summary>A node policy as teams have it: broad, with a denial.</summary>
+    static PolicyState NodePolicy { get; } = PolicyState.OfPolicies(
+        [
+            PolicyReader.Read(
+                """
+                {"Version":"2012-10-17","Statement":[
+                {"Effect":"Allow","Action":["s3:Get*","s3:PutObject","s3:ListBucket"],"Resource":"*"},{"Effect":"Allow","Action":"glue:*","Resource":"*"},
+                {"Effect":"Allow","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"},{"Effect":"Deny","Action":["s3:CreateBucket","s3:DeleteBucket*"],"Resource":"*"}]}
+                """, PolicyKind.Identity, "node").Policy!,
+        ], null);
 
     static long Bare(IReadOnlyList<TrailSource> sources, int threads)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EmrShift.Trails;
 
 /// <summary>The action and resource that a refusal names in plain words. Shapes: facts/failure-catalogue, facts/trail.md §3.</summary>
@@ -5,6 +7,8 @@ static class DenialText
 {
     const string Performs = "is not authorized to perform: ";
     const string On = "on resource: ";
+
+    static readonly SearchValues<string> Reasons = SearchValues.Create(["\" because ", "\" with an explicit deny"], StringComparison.Ordinal);
 
     /// <summary>Whether an error code means that IAM refused: <c>AccessDenied</c>, <c>Client.UnauthorizedOperation</c>, <c>AccessDeniedException</c> …</summary>
     public static bool IsRefusal(ReadOnlySpan<byte> errorCode) =>
@@ -28,8 +32,10 @@ static class DenialText
         var resource = rest[(on + On.Length)..];
         if (resource.StartsWith('"'))
         {
-            var quote = resource.IndexOf('"', 1);
-            return (action, quote < 0 ? null : resource[1..quote]);
+            // A key may hold quotes itself: the last one before the reason closes.
+            var reason = resource.AsSpan().IndexOfAny(Reasons);
+            var quote = (reason < 0 ? resource : resource[..(reason + 1)]).LastIndexOf('"');
+            return (action, quote < 1 ? null : resource[1..quote]);
         }
         var space = resource.AsSpan().IndexOfAny(' ', '\n');
         return (action, space < 0 ? (message.EndsWith("...", StringComparison.Ordinal) ? null : resource.TrimEnd('.')) : resource[..space]);

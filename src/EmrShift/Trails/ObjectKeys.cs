@@ -17,16 +17,36 @@ public static class ObjectKeys
         var slash = bucket < 0 ? -1 : arn.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
             return arn;
-        var parts = arn[(slash + 1)..].Split('/');
-        for (var index = 0; index < parts.Length - 1; index++)
+        Span<char> buffer = stackalloc char[2049];
+        if (arn.Length > 2048)
+            return arn[..(slash + 1)] + "*";   // S3 keys have at most 1,024 bytes
+        arn.AsSpan(0, slash + 1).CopyTo(buffer);
+        var length = slash + 1;
+        var rest = arn.AsSpan(slash + 1);
+        for (var end = rest.IndexOf('/'); end >= 0; end = rest.IndexOf('/'))
         {
-            if (!parts[index].AsSpan().ContainsAnyInRange('0', '9'))
-                continue;
-            var equals = parts[index].IndexOf('=', StringComparison.Ordinal);
-            var name = equals < 0 ? "" : parts[index][..(equals + 1)];
-            parts[index] = name.AsSpan().ContainsAnyInRange('0', '9') ? "*" : name + "*";
+            var folder = rest[..end];
+            if (folder.ContainsAnyInRange('0', '9'))
+            {
+                var name = folder[..(folder.IndexOf('=') + 1)];
+                if (!name.ContainsAnyInRange('0', '9'))
+                    Append(name, buffer, ref length);
+                Append("*", buffer, ref length);
+            }
+            else
+            {
+                Append(folder, buffer, ref length);
+            }
+            Append("/", buffer, ref length);
+            rest = rest[(end + 1)..];
         }
-        parts[^1] = "*";
-        return string.Concat(arn.AsSpan(0, slash + 1), string.Join('/', parts));
+        Append("*", buffer, ref length);
+        return buffer[..length].ToString();
+    }
+
+    static void Append(ReadOnlySpan<char> text, Span<char> buffer, ref int length)
+    {
+        text.CopyTo(buffer[length..]);
+        length += text.Length;
     }
 }

@@ -16,9 +16,9 @@ public sealed class PolicyInterest
     public PolicyInterest(IEnumerable<Policy> policies)
     {
         var statements = policies.SelectMany(policy => policy.Statements).ToArray();
-        _keys = statements.SelectMany(statement => statement.Conditions).Select(condition => condition.Key.ToLowerInvariant())
+        _keys = statements.SelectMany(statement => statement.Conditions).Select(condition => condition.Key)
             .Concat(statements.SelectMany(statement => statement.Resources.Concat(statement.Conditions.SelectMany(condition => condition.Values))).SelectMany(Variables))
-            .ToFrozenSet(StringComparer.Ordinal);
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _patterns = [.. statements.SelectMany(statement => statement.Resources).Distinct(StringComparer.Ordinal)];
     }
 
@@ -26,10 +26,18 @@ public sealed class PolicyInterest
     public static PolicyInterest None { get; } = new([]);
 
     /// <summary>Whether a policy asks for the condition key. Names of keys have no case.</summary>
-    public bool IsAsked(string key) => _keys.Contains(key.ToLowerInvariant());
+    public bool IsAsked(string key) => _keys.Contains(key);
 
-    /// <summary>The keys that begin with <paramref name="prefix"/> (<c>aws:requesttag/</c>), in lower case.</summary>
-    public IEnumerable<string> KeysBelow(string prefix) => _keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal));
+    /// <summary>The keys that begin with <paramref name="prefix"/> (<c>aws:RequestTag/</c>), as the policies write them, in ordinal order.</summary>
+    public string[] KeysBelow(string prefix) => [.. _keys.Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The call without the condition keys that no policy asks for.</summary>
+    internal MappedCall Narrow(MappedCall call) => call with
+    {
+        Context = [.. call.Context.Where(entry => IsAsked(entry.Key))],
+        Requests = [.. call.Requests.Select(request => request with { Context = [.. request.Context.Where(entry => IsAsked(entry.Key))] })],
+        TagKeys = KeysBelow("aws:RequestTag/").Length > 0 || IsAsked("aws:TagKeys") ? call.TagKeys : [],
+    };
 
     /// <summary>
     /// Whether all ARNs that <paramref name="prefix"/> (with <c>*</c> for what varies) stands for are decided alike. A pattern treats them alike when
@@ -57,7 +65,7 @@ public sealed class PolicyInterest
             var close = text.IndexOf('}', open);
             if (close < 0)
                 yield break;
-            yield return text[(open + 2)..close].Split(',')[0].Trim().ToLowerInvariant();
+            yield return text[(open + 2)..close].Split(',')[0].Trim();
         }
     }
 }

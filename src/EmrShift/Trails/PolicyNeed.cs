@@ -26,7 +26,7 @@ public sealed record PolicyNeed(string Action, string Resource, ImmutableArray<U
 static class PolicyResources
 {
     /// <summary>
-    /// S3 objects: see <see cref="ObjectKeys"/>. Instances, volumes, interfaces, log streams: <c>*</c> in place of the id, as they are new each day.
+    /// S3 objects: see <see cref="ObjectKeys"/>. Instances, volumes, interfaces, clusters, log streams: <c>*</c> in place of the id, as they are new each day.
     /// Everything else stays as it is.
     /// </summary>
     public static string Generalise(string arn)
@@ -38,6 +38,9 @@ static class PolicyResources
                 ? arn[..(arn.IndexOf('/', type) + 1)] + "*"
                 : arn;
         }
+        var cluster = arn.IndexOf(":cluster/j-", StringComparison.Ordinal);
+        if (cluster >= 0 && arn.Contains(":elasticmapreduce:", StringComparison.Ordinal))
+            return arn[..(cluster + ":cluster/".Length)] + "*";
         var stream = arn.IndexOf(":log-stream:", StringComparison.Ordinal);
         return stream >= 0 ? arn[..(stream + ":log-stream:".Length)] + "*" : ObjectKeys.Generalise(arn);
     }

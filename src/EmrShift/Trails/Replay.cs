@@ -27,7 +27,7 @@ public enum ReplayVerdict
 /// <param name="Before">Under the current policies; where they aren't known, what the log saw.</param>
 /// <param name="After">Under the target policies.</param>
 /// <param name="Verdict">What becomes of it.</param>
-/// <param name="Why">Which statement decides, what is missing, or what isn't known.</param>
+/// <param name="Why">Which statement decides, what is missing, or what isn't known; empty for what is kept.</param>
 public sealed record ReplayRow(Use Use, Verdict Before, Verdict After, ReplayVerdict Verdict, string Why);
 
 /// <summary>Decides recorded use again: what worked yesterday and would be refused tomorrow is the list of permissions to add.</summary>
@@ -39,19 +39,46 @@ public static class Replay
     /// <param name="target">The policies as they would be.</param>
     public static ImmutableArray<ReplayRow> Of(Usage usage, PolicyState? current, PolicyState target)
     {
-        var context = new RequestContext();
-        return [.. usage.Uses.Select(use => Row(use, current, target, context))];
+        var interest = new PolicyInterest((current?.Policies ?? []).Concat(target.Policies));
+        var decisions = new DecisionMemory(current, target, interest);
+        return [.. usage.Uses.Select(use => Row(use, current, target, decisions))];
     }
 
-    static ReplayRow Row(Use use, PolicyState? current, PolicyState target, RequestContext context)
+    static ReplayRow Row(Use use, PolicyState? current, PolicyState target, DecisionMemory decisions)
     {
         var worked = use.Count > use.Denied;
         var observed = worked ? Verdict.Allowed : Verdict.ImplicitlyDenied;
-        var before = current is null ? observed : UseDecision.Of(use, current, context) is { } known ? known.Verdict : observed;
-        if (UseDecision.Of(use, target, context) is not { } after)
+        var (now, then) = decisions.Of(use);
+        var before = current is null || now is null ? observed : now.Value.Verdict;
+        if (then is not { } after)
             return new ReplayRow(use, before, Verdict.Unknown, ReplayVerdict.Unknown, "the policies of this principal are not known");
         var (verdict, why) = Judge(use, worked, before, after.Verdict);
-        return new ReplayRow(use, before, after.Verdict, verdict, why ?? UseDecision.Why(use, target, after, context));
+        return new ReplayRow(use, before, after.Verdict, verdict, why ?? (verdict == ReplayVerdict.Kept ? "" : UseDecision.Why(use, target, after, decisions.Context)));
+    }
+
+    /// <summary>Objects that no policy tells apart are asked about once.</summary>
+    sealed class DecisionMemory(PolicyState? current, PolicyState target, PolicyInterest interest)
+    {
+        readonly Dictionary<(string Principal, string Action, string Prefix), (Decision? Now, Decision? Then)> _known = [];
+
+        public RequestContext Context { get; } = new();
+
+        public (Decision? Now, Decision? Then) Of(Use use)
+        {
+            var prefix = ObjectKeys.Generalise(use.Example);
+            if (ReferenceEquals(prefix, use.Example) || !use.Context.IsEmpty)
+                return Ask(use);
+            var key = (use.Principal, use.Action, prefix);
+            if (_known.TryGetValue(key, out var known))
+                return known;
+            var answer = Ask(use);
+            if (interest.TreatsAlike(prefix))
+                _known.Add(key, answer);
+            return answer;
+        }
+
+        (Decision?, Decision?) Ask(Use use) =>
+            (current is null ? null : UseDecision.Of(use, current, Context), UseDecision.Of(use, target, Context));
     }
 
     static (ReplayVerdict, string?) Judge(Use use, bool worked, Verdict before, Verdict after)

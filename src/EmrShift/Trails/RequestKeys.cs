@@ -13,11 +13,16 @@ sealed class RequestKeys(PolicyInterest interest)
 {
     const char KeyEnd = '\u0001', ValueEnd = '\u0002', EntryEnd = '\u0003', Absent = '\u0004';
 
+    const string TagPrefix = "aws:RequestTag/";
+
+    readonly string[] _tagKeys = interest.KeysBelow(TagPrefix);
+    readonly bool _asksTagKeys = interest.IsAsked("aws:TagKeys"), _asksRegion = interest.IsAsked("aws:RequestedRegion"), _asksIp = interest.IsAsked("aws:SourceIp"),
+        _asksEndpoint = interest.IsAsked("aws:SourceVpce"), _asksAgent = interest.IsAsked("aws:UserAgent"), _asksVia = interest.IsAsked("aws:ViaAWSService");
     readonly ArrayBufferWriter<byte> _packed = new();
     readonly List<string> _texts = [];
     readonly StringBuilder _entry = new();
 
-    /// <summary>The keys of one request. The span holds until the next call.</summary>
+    /// <summary>The keys of one request of a call that <see cref="PolicyInterest.Narrow"/> has seen. The span holds until the next call.</summary>
     public ReadOnlySpan<byte> Of(in EventView view, MappedCall call, MappedRequest request, in EventPlaces places, ParameterValues values)
     {
         _entry.Clear();
@@ -25,8 +30,6 @@ sealed class RequestKeys(PolicyInterest interest)
             Add(key, template, places, values);
         foreach (var (key, template, condition) in call.Context)
         {
-            if (!interest.IsAsked(key))
-                continue;
             if (condition >= 0 && values[condition].Count == 0)
                 AddAbsent(key);
             else
@@ -57,8 +60,6 @@ sealed class RequestKeys(PolicyInterest interest)
 
     void Add(string key, EventTemplate template, in EventPlaces places, ParameterValues values)
     {
-        if (!interest.IsAsked(key))
-            return;
         _texts.Clear();
         template.Fill(places, values, _texts);
         if (_texts.Count == 0)
@@ -71,7 +72,6 @@ sealed class RequestKeys(PolicyInterest interest)
     {
         if (call.TagKeys.IsEmpty)
             return;
-        const string Prefix = "aws:requesttag/";
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (var place = 0; place < call.TagKeys.Length; place++)
         {
@@ -79,15 +79,15 @@ sealed class RequestKeys(PolicyInterest interest)
             for (var index = 0; index < keys.Count && index < tagValues.Count; index++)
                 tags[keys[index]] = tagValues[index];
         }
-        foreach (var asked in interest.KeysBelow(Prefix).Order(StringComparer.Ordinal))
+        foreach (var asked in _tagKeys)
         {
-            var found = tags.FirstOrDefault(tag => tag.Key.Equals(asked[Prefix.Length..], StringComparison.OrdinalIgnoreCase));
+            var found = tags.FirstOrDefault(tag => tag.Key.Equals(asked[TagPrefix.Length..], StringComparison.OrdinalIgnoreCase));
             if (found.Key is null)
                 AddAbsent(asked);
             else
                 AddValues(asked, [found.Value]);
         }
-        if (!interest.IsAsked("aws:TagKeys"))
+        if (!_asksTagKeys)
             return;
         if (tags.Count == 0)
             AddAbsent("aws:TagKeys");
@@ -97,24 +97,24 @@ sealed class RequestKeys(PolicyInterest interest)
 
     void AddGlobal(in EventView view, in EventPlaces places)
     {
-        if (interest.IsAsked("aws:RequestedRegion") && places.Region.Length > 0)
+        if (_asksRegion && places.Region.Length > 0)
             AddValues("aws:RequestedRegion", [places.Region]);
-        var ip = interest.IsAsked("aws:SourceIp") ? view.Text(view.Fields.SourceIp) : null;
+        var ip = _asksIp ? view.Text(view.Fields.SourceIp) : null;
         if (ip is not null)
         {
             if (IPAddress.TryParse(ip, out _))
                 AddValues("aws:SourceIp", [ip]);
         }
-        if (interest.IsAsked("aws:SourceVpce"))
+        if (_asksEndpoint)
         {
             if (view.Text(view.Fields.VpcEndpoint) is { } endpoint)
                 AddValues("aws:SourceVpce", [endpoint]);
             else
                 AddAbsent("aws:SourceVpce");
         }
-        if (interest.IsAsked("aws:UserAgent") && view.Text(view.Fields.UserAgent) is { } agent)
+        if (_asksAgent && view.Text(view.Fields.UserAgent) is { } agent)
             AddValues("aws:UserAgent", [agent]);
-        if (interest.IsAsked("aws:ViaAWSService"))
+        if (_asksVia)
             AddValues("aws:ViaAWSService", [view.Fields.InvokedBy.Length > 0 ? "true" : "false"]);
     }
 

@@ -22,13 +22,14 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
     readonly ByteInterner _keys = new();
     readonly ByteInterner _texts = new();
     readonly ByteInterner _callNames = new();
+    readonly List<string> _pool = [];
+    readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<MappedCall?> _calls = [];
     readonly Dictionary<(string, string, string), long> _unmapped = [];
     readonly List<PendingEvent> _pendingEvents = [];
     readonly List<PendingUse> _pendingUses = [];
     readonly Dictionary<(string, string, string), long> _pendingUnmapped = [];
     readonly HashSet<string> _buckets = new(StringComparer.Ordinal);
-    readonly ArrayBufferWriter<byte> _scratch = new();
     readonly ParameterValues _values = new();
     readonly List<string> _resources = [];
     readonly ArrayBufferWriter<byte> _key = new();
@@ -50,9 +51,9 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
     {
         Counter.Add(view);
         var fields = view.Fields;
-        var principal = view.Text(view.Principal);
+        var principal = Pooled(view, view.Principal);
         // Calls by services, and other accounts' calls as the resource's owner sees them, name no principal whose policies could be asked.
-        if (principal is null || !principal.StartsWith("arn:", StringComparison.Ordinal))
+        if (!principal.StartsWith("arn:", StringComparison.Ordinal))
             return;
 
         var uses = _pendingUses.Count;
@@ -98,8 +99,8 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         if (call.Requests.IsEmpty)
             return;
         call.Wanted.Read(view.Raw(fields.RequestParameters), _values);
-        var account = view.Text(fields.IdentityAccount) ?? view.Text(fields.Recipient) ?? "";
-        var places = new EventPlaces(principal.Split(':', 3)[1], view.Text(fields.Region) ?? "", account, account);
+        var account = Pooled(view, fields.IdentityAccount.Length > 0 ? fields.IdentityAccount : fields.Recipient);
+        var places = new EventPlaces(PartitionOf(principal), Pooled(view, fields.Region), account, account);
         var isFirst = true;
         foreach (var request in call.Requests)
         {
@@ -137,7 +138,7 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         _key.Write(view.Raw(view.Fields.EventName));
         var number = _callNames.Intern(_key.WrittenSpan);
         if (number == _calls.Count)
-            _calls.Add(EventMap.Find(view.Text(view.Fields.EventSource) ?? "", view.Text(view.Fields.EventName) ?? ""));
+            _calls.Add(EventMap.Find(view.Text(view.Fields.EventSource) ?? "", view.Text(view.Fields.EventName) ?? "") is { } found ? interest.Narrow(found) : null);
         return _calls[number];
     }
 
@@ -179,13 +180,27 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         if (row == Rows.Count)
             Rows.Add(new UseRow(principal, action, resource, Encoding.UTF8.GetString(context), isInferred, note, group));
         return row;
-
-        int Number(string text)
-        {
-            Span<byte> utf8 = stackalloc byte[1024];
-            return Encoding.UTF8.TryGetBytes(text, utf8, out var length) ? _texts.Intern(utf8[..length]) : _texts.Intern(Encoding.UTF8.GetBytes(text));
-        }
     }
+
+    /// <summary>A number for a text; the few principals and actions of a trail are always the same strings.</summary>
+    int Number(string text)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, text, out var exists);
+        if (!exists)
+            number = _numbers.Count;
+        return number;
+    }
+
+    /// <summary>The text of a field that has few different values: equal values are one string.</summary>
+    string Pooled(in EventView view, Slice slice)
+    {
+        var number = _texts.Intern(view.Raw(slice));
+        if (number == _pool.Count)
+            _pool.Add(view.Text(slice) ?? "");
+        return _pool[number];
+    }
+
+    static string PartitionOf(string arn) => arn.StartsWith("arn:aws:", StringComparison.Ordinal) ? "aws" : arn.Split(':', 3)[1];
 
     string? SampleOf(in EventView view, int uses)
     {

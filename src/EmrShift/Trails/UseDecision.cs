@@ -58,6 +58,8 @@ static class UseDecision
         var index = state.AccountOf(use.Principal)?.Index;
         if (use.Action.StartsWith("kms:", StringComparison.Ordinal))
             return state.With(permissions, index?.Key(use.Example)?.Policy ?? DefaultKeyPolicy(use.Example), PolicyKind.Key);
+        if (use.Action.StartsWith("sts:AssumeRole", StringComparison.Ordinal))
+            return state.With(permissions, index?.Role(use.Example)?.TrustPolicy ?? DefaultTrustPolicy(permissions.Arn), PolicyKind.Trust);
         if (!use.Action.StartsWith("s3:", StringComparison.Ordinal) || use.Example.IndexOf(":::", StringComparison.Ordinal) is not (var at and >= 0))
             return permissions.Set;
         return state.With(permissions, index?.Bucket(use.Example[(at + 3)..].Split('/', 2)[0])?.Policy, PolicyKind.Resource);
@@ -69,6 +71,11 @@ static class UseDecision
     /// </summary>
     static string? DefaultKeyPolicy(string arn) => arn.Split(':') is ["arn", var partition, "kms", _, { Length: 12 } account, ..]
         ? $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:{{{partition}}}:iam::{{{account}}}:root"},"Action":"kms:*","Resource":"*"}}"""
+        : null;
+
+    /// <summary>A role's trust policy that isn't known is taken to trust the caller's account: what the caller's own policies say is what is asked.</summary>
+    static string? DefaultTrustPolicy(string caller) => caller.Split(':') is ["arn", var partition, _, _, { Length: 12 } account, ..]
+        ? $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:{{{partition}}}:iam::{{{account}}}:root"},"Action":"sts:*"}}"""
         : null;
 
     static void Fill(RequestContext context, Use use, PrincipalPermissions permissions, PolicyState state)

@@ -111,6 +111,8 @@ public sealed class EventMapTests
         Check("ec2", "CreateFleet", "null", "iam:PassRole arn:aws:iam::111122223333:role/N (denied)",
             ""","errorCode":"Client.UnauthorizedOperation","errorMessage":"You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/R/i-1 is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/N because no identity-based policy allows the iam:PassRole action. Encoded authorization failure message: abc" """);
         Check("s3", "GetObject", """{"bucketName":"b","key":"k"}""", "s3:GetObject arn:aws:s3:::b/k (denied)", ""","errorCode":"AccessDenied","errorMessage":"Access Denied" """);
+        Check("s3", "GetObject", """{"bucketName":"b","key":"k"}""", "s3:GetObject arn:aws:s3:::b/a \"1\".csv (denied)",
+            ""","errorCode":"AccessDenied","errorMessage":"User: x is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::b/a \"1\".csv\" because no identity-based policy allows the s3:GetObject action" """);
         Check("s3", "GetObject", """{"bucketName":"b","key":"k"}""", "s3:GetObject arn:aws:s3:::b/k", ""","errorCode":"NoSuchKey","errorMessage":"The specified key does not exist." """);
     }
 

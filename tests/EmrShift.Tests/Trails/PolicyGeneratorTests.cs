@@ -157,6 +157,7 @@ public sealed class PolicyGeneratorTests
             3 => Event("s3", "ListObjects", $$"""{"bucketName":"lake","prefix":"{{folder}}/"}""", denied),
             4 => Event("glue", Pick("GetTable", "UpdateTable"), $$$"""{"databaseName":"{{{Pick("sales", "clicks")}}}","name":"{{{Pick("orders", "events")}}}","tableInput":{"name":"orders"}}""", denied),
             5 => Event("dynamodb", Pick("GetItem", "PutItem", "Query"), """{"tableName":"meta"}""", denied),
+            6 when random.Next(3) == 0 => Event("sts", "AssumeRole", """{"roleArn":"arn:aws:iam::111122223333:role/reader"}""", denied),
             _ => Event("kms", Pick("Decrypt", "GenerateDataKey"), "{}", denied + ""","resources":[{"ARN":"arn:aws:kms:eu-west-1:111122223333:key/1"}]"""),
         };
     }
