@@ -9,7 +9,7 @@ static class CopiedPolicies
 {
     public static void Run(DeclaredScope scope, DeclaredReport report)
     {
-        foreach (var policy in scope.Of<PolicyDeclaration>())
+        foreach (var policy in scope.Of<PolicyDeclaration>().Where(IsAboutEmr))
         {
             var written = policy.Document.Get("Statement").Items().ToList();
             var read = new DeclaredDocuments(scope).Read(policy.Document, policy.Address);
@@ -21,6 +21,11 @@ static class CopiedPolicies
             }
         }
     }
+
+    /// <summary>Most documents have nothing to do with EMR: only those that name the tag or placement groups are read.</summary>
+    static bool IsAboutEmr(PolicyDeclaration policy) => policy.Document.Get("Statement").Items().Any(statement =>
+        Conditions(statement).Any(condition => condition.Key.EndsWith(Tags.EmrKey, StringComparison.OrdinalIgnoreCase))
+        || statement.Get("Resource").Items().Any(resource => resource.Pattern()?.Contains(":placement-group/", StringComparison.Ordinal) == true));
 
     /// <summary>The text that a defect speaks of: it stands in backticks in its words.</summary>
     static Spot PlaceOf(Value statement, string found)

@@ -18,6 +18,15 @@ public static class DeclaredChecks
         PlannedChanges.Run,
     ];
 
+    static DeclaredReport Run(IacScope scope)
+    {
+        var report = new DeclaredReport();
+        var declared = new DeclaredScope(scope);
+        foreach (var check in All)
+            check(declared, report);
+        return report;
+    }
+
     /// <summary>Several passed roles are several findings at one place; anything else is said once, at its worst.</summary>
     static readonly ImmutableHashSet<string> ManyPerPlace = ["EMR121", "EMR122", "EMR203"];
 
@@ -35,11 +44,11 @@ public static class DeclaredChecks
     public static DeclaredResult Run(IEnumerable<IacScope> scopes)
     {
         var report = new DeclaredReport();
-        foreach (var scope in scopes)
+        // Scopes know nothing of each other; the order of their findings is that of the scopes.
+        foreach (var part in scopes.AsParallel().AsOrdered().Select(Run))
         {
-            var declared = new DeclaredScope(scope);
-            foreach (var check in All)
-                check(declared, report);
+            report.Findings.AddRange(part.Findings);
+            report.Undecided.AddRange(part.Undecided);
         }
         // Out of scope is said once in a run, whatever the number of files.
         if (report.Findings.Where(finding => finding.Code == "EMR901").OrderBy(finding => finding.Place!.File, StringComparer.Ordinal).Skip(1).ToHashSet() is { Count: > 0 } again)

@@ -23,6 +23,8 @@ sealed class TerraformFiles
                 modules[folder.Key] = Parse(folder.Key, folder.Value, problems);
         });
         Follow(modules, problems);
+        // The texts of modules that aren't parsed are not needed any more.
+        _folders.Clear();
         var called = Called(modules);
         var scopes = new ConcurrentBag<IacScope>();
         Parallel.ForEach(modules.Values.Where(module => !called.Contains(module.Folder)), new ParallelOptions { CancellationToken = stop }, root =>
