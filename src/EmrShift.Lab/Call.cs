@@ -48,6 +48,22 @@ sealed class Call
     /// <summary>An ARN without a region: IAM.</summary>
     public string GlobalArn(string service, string resource) => $"arn:{World.Partition}:{service}::{Caller.AccountId}:{resource}";
 
+    /// <summary>This call as somebody else's: to ask what they may do.</summary>
+    public Call As(Caller caller) => new()
+    {
+        World = World,
+        Performer = Performer,
+        Service = Service,
+        Operation = Operation,
+        Region = Region,
+        Caller = caller,
+        Input = Input,
+        Now = Now,
+        SourceIpAddress = caller.InvokedBy ?? caller.SourceAddress,
+        UserAgent = UserAgent,
+        RequestId = RequestId,
+    };
+
     /// <summary>
     /// Makes a call of the lab's own in somebody's name (EMR as the service role, a step as the node role): authorised and recorded like any
     /// other.

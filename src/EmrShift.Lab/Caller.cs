@@ -36,6 +36,12 @@ sealed record Caller(CallerKind Kind, string AccountId, string Arn, string Princ
     /// <summary>Where calls of the lab's own making come from, where no service makes them: the node's address.</summary>
     public string SourceAddress { get; init; } = "10.0.0.1";
 
+    /// <summary>The resource for which a service acts by itself, for <see cref="CallerKind.AwsService"/>: a trail's ARN. Sets <c>aws:SourceArn</c> and <c>aws:SourceAccount</c>.</summary>
+    public string? SourceArn { get; init; }
+
+    /// <summary>The service through which the principal reaches KMS: <c>s3.eu-west-1.amazonaws.com</c>. Sets <c>kms:ViaService</c>.</summary>
+    public string? ViaService { get; init; }
+
     /// <summary>The instance whose profile gave the session: <c>i-…</c>'s ARN. Sets <c>ec2:SourceInstanceARN</c>.</summary>
     public string? SourceInstanceArn { get; init; }
 }

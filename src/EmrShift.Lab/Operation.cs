@@ -34,6 +34,9 @@ sealed record Operation(string Name, Func<Call, IEnumerable<Question>> Questions
     /// <summary>Writes <c>requestParameters</c> where CloudTrail doesn't simply use the request with its first letters in lower case.</summary>
     public Func<Call, System.Text.Json.Nodes.JsonObject?>? RequestParameters { get; init; }
 
+    /// <summary>The <c>resources</c> of the CloudTrail event, for the services that name them: S3.</summary>
+    public Func<Call, System.Text.Json.Nodes.JsonArray>? EventResources { get; init; }
+
     /// <summary>Writes <c>responseElements</c> where CloudTrail doesn't simply use the answer.</summary>
     public Func<Call, Answer, System.Text.Json.Nodes.JsonObject?>? ResponseElements { get; init; }
 }

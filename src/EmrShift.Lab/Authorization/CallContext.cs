@@ -21,7 +21,9 @@ static class CallContext
         // The lab listens without TLS on the loopback device only. A policy that demands TLS would refuse every call, and AWS's own endpoints have it.
         context.Set("aws:SecureTransport", "true");
         context.Set("aws:UserAgent", call.UserAgent);
-        context.Set("aws:ViaAWSService", "false");
+        context.Set("aws:ViaAWSService", caller.ViaService is null ? "false" : "true");
+        if (caller.ViaService is { } via)
+            context.Set("aws:CalledVia", [$"{via.Split('.')[0]}.amazonaws.com"]);
         if (caller.InvokedBy is null)
             context.Set("aws:SourceIp", call.SourceIpAddress);
         context.Set("aws:ResourceAccount", question.ResourceAccount ?? caller.AccountId);
@@ -42,6 +44,11 @@ static class CallContext
         {
             context.Set("aws:PrincipalIsAWSService", "true");
             context.Set("aws:PrincipalServiceName", caller.Arn);
+            if (caller.SourceArn is { } source)
+            {
+                context.Set("aws:SourceArn", source);
+                context.Set("aws:SourceAccount", source.Split(':')[4]);
+            }
             return;
         }
         context.Set("aws:PrincipalIsAWSService", "false");

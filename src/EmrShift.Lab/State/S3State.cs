@@ -44,6 +44,9 @@ sealed class Bucket
 /// <param name="Headers">Content type and the like, and <c>x-amz-meta-*</c>.</param>
 sealed record S3Object(ReadOnlyMemory<byte> Data, string ETag, DateTimeOffset ModifiedAt, IReadOnlyList<(string Name, string Value)> Headers)
 {
+    /// <summary>The data key of SSE-KMS, sealed by its key, in Base64; null: not encrypted with a KMS key.</summary>
+    public string? DataKey { get; init; }
+
     /// <summary>Tags as they were put.</summary>
     public ReadOnlyMemory<byte>? Tagging { get; init; }
 }
@@ -56,6 +59,9 @@ sealed class MultipartUpload
     public required DateTimeOffset StartedAt { get; init; }
 
     public required IReadOnlyList<(string Name, string Value)> Headers { get; init; }
+
+    /// <summary>As an object's.</summary>
+    public string? DataKey { get; init; }
 
     public SortedDictionary<int, (ReadOnlyMemory<byte> Data, string ETag)> Parts { get; } = [];
 }

@@ -37,6 +37,7 @@ static class TrailWriter
 
         if (call.Caller.AccountId.Length > 0 && !call.Operation.IsDataEvent)
             call.Account.Region(call.Service.TrailRegion ?? call.Region).Trail.Events.Add(record);
+        TrailDelivery.Take(call, record);
         call.World.Recorded?.Invoke(record);
     }
 
@@ -64,6 +65,11 @@ static class TrailWriter
             json.WriteString("requestID", call.RequestId);
             json.WriteString("eventID", id);
             json.WriteBoolean("readOnly", call.Operation.IsRead);
+            if (call.Operation.EventResources is { } resources)
+            {
+                json.WritePropertyName("resources");
+                resources(call).WriteTo(json);
+            }
             json.WriteString("eventType", "AwsApiCall");
             json.WriteBoolean("managementEvent", !call.Operation.IsDataEvent);
             json.WriteString("recipientAccountId", call.Caller.AccountId);

@@ -11,6 +11,7 @@ static class Rest
     /// <summary>The operation and its parameters; null: no route fits.</summary>
     public static (Operation Operation, JsonObject Parameters)? Read(WireRequest request, Service service)
     {
+        request = WithBucketOfHost(request, service);
         var query = Query(request.Query);
         (Operation Operation, JsonObject Parameters)? best = null;
         var bestScore = -1;
@@ -29,6 +30,18 @@ static class Rest
                 found.Parameters.TryAdd(name.ToLowerInvariant(), value);
         }
         return found;
+    }
+
+    // S3's virtual-host style: the bucket stands before the host, as SDKs send it to `localhost` and never to an address.
+    static WireRequest WithBucketOfHost(WireRequest request, Service service)
+    {
+        var host = (request.Header("Host") ?? "").Split(':')[0];
+        if (service.Protocol != Protocol.RestXml || !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+            return request;
+        var bucket = host[..^".localhost".Length];
+        if (bucket.EndsWith(".s3", StringComparison.Ordinal))
+            bucket = bucket[..^".s3".Length];
+        return bucket is "s3" ? request : request with { Path = $"/{bucket}{request.Path}" };
     }
 
     static bool IsContentHeader(string name) =>

@@ -1,12 +1,16 @@
+using EmrShift.Lab.State;
+
 namespace EmrShift.Lab.Services.CloudTrail;
 
-/// <summary>
-/// The lab has the event history, and no trails yet.
-/// Source: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html
-/// </summary>
+/// <summary>Source: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html</summary>
 static class DescribeTrails
 {
-    public static readonly Operation Operation = new("DescribeTrails", _ => [new Question("cloudtrail:DescribeTrails", "*")], Run);
+    public static readonly Operation Operation = new("DescribeTrails", LogTrails.OnAll, Run);
 
-    static Answer Run(Call call) => new Output { ["trailList"] = Output.List([]) };
+    static Answer Run(Call call)
+    {
+        var asked = call.Input.Texts("trailNameList");
+        var trails = asked.Count == 0 ? LogTrails.Visible(call) : asked.Select(name => LogTrails.FindOrNull(call, name)).OfType<LogTrail>();
+        return new Output { ["trailList"] = Output.List(trails, LogTrails.Whole) };
+    }
 }

@@ -9,6 +9,8 @@ static class LookupEvents
 
     static Answer Run(Call call)
     {
+        if (call.Input.Objects("LookupAttributes").Count > 1)
+            throw new AwsException(400, "InvalidLookupAttributesException", "You can only use one lookup attribute at a time.");
         var attribute = call.Input.Objects("LookupAttributes") is [var one, ..] ? (Key: one.Text("AttributeKey"), Value: one.Text("AttributeValue")) : default;
         var (from, to) = (call.Input.OptionalTime("StartTime") ?? DateTimeOffset.MinValue, call.Input.OptionalTime("EndTime") ?? DateTimeOffset.MaxValue);
         if (from > to)

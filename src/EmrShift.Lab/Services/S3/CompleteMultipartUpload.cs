@@ -9,6 +9,7 @@ static class CompleteMultipartUpload
     {
         var bucket = S3Names.Bucket(call);
         var upload = Uploads.Find(call);
+        Encryption.Open(call, bucket, upload.Key, upload.DataKey);
         var parts = S3Xml.Elements(S3Xml.Parse(call.Body), "Part").Select(part => Uploads.Named(upload, part)).ToList();
         if (parts.Count == 0)
             throw S3Errors.MalformedXml;

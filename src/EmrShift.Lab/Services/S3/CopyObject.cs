@@ -9,9 +9,12 @@ static class CopyObject
     {
         var (sourceBucket, sourceKey) = S3Names.CopySource(call);
         var source = Objects.Find(call, sourceBucket, sourceKey);
-        var headers = call.Input.OptionalText("x-amz-metadata-directive") == "REPLACE" ? Objects.HeadersOf(call) : source.Headers;
-        var copy = source with { ModifiedAt = call.Now, Headers = headers };
-        Objects.Put(call, S3Names.Bucket(call), call.Input.Text("Key"), copy);
+        Encryption.Open(call, sourceBucket, sourceKey, source.DataKey);
+        var (bucket, key) = (S3Names.Bucket(call), call.Input.Text("Key"));
+        var encryption = Encryption.Seal(call, bucket, key);
+        var headers = call.Input.OptionalText("x-amz-metadata-directive") == "REPLACE" ? Objects.HeadersOf(call) : Encryption.Without(source.Headers);
+        var copy = source with { ModifiedAt = call.Now, Headers = [.. headers, .. encryption.Headers], DataKey = encryption.DataKey };
+        Objects.Put(call, bucket, key, copy);
         return new Answer { XmlRoot = "CopyObjectResult", Body = new Output { ["ETag"] = copy.ETag, ["LastModified"] = copy.ModifiedAt } };
     }
 }

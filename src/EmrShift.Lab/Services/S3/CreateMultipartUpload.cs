@@ -12,9 +12,11 @@ static class CreateMultipartUpload
         var bucket = S3Names.Bucket(call);
         var key = call.Input.Text("Key");
         var id = call.World.Ids.Hex(64);
-        bucket.Uploads.Add(id, new MultipartUpload { Key = key, StartedAt = call.Now, Headers = Objects.HeadersOf(call) });
+        var encryption = Encryption.Seal(call, bucket, key);
+        bucket.Uploads.Add(id, new MultipartUpload { Key = key, StartedAt = call.Now, Headers = [.. Objects.HeadersOf(call), .. encryption.Headers], DataKey = encryption.DataKey });
         return new Answer
         {
+            Headers = encryption.Headers,
             XmlRoot = "InitiateMultipartUploadResult",
             Body = new Output { ["Bucket"] = bucket.Name, ["Key"] = key, ["UploadId"] = id },
         };

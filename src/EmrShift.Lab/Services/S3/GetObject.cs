@@ -7,7 +7,9 @@ static class GetObject
 
     static Answer Run(Call call)
     {
-        var stored = Objects.Find(call, S3Names.Bucket(call), call.Input.Text("Key"));
+        var (bucket, key) = (S3Names.Bucket(call), call.Input.Text("Key"));
+        var stored = Objects.Find(call, bucket, key);
+        Encryption.Open(call, bucket, key, stored.DataKey);
         return Objects.Conditional(call, stored) ?? Objects.Content(call, stored);
     }
 }

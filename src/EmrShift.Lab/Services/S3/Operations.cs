@@ -3,7 +3,10 @@ namespace EmrShift.Lab.Services.S3;
 /// <summary>The operations of S3.</summary>
 static class Operations
 {
-    public static IReadOnlyList<Operation> All { get; } =
+    /// <summary>All of them, with S3's form of CloudTrail events.</summary>
+    public static IReadOnlyList<Operation> All => [.. Plain.Select(S3Events.Described)];
+
+    static readonly IReadOnlyList<Operation> Plain =
     [
         AbortMultipartUpload.Operation,
         CompleteMultipartUpload.Operation,

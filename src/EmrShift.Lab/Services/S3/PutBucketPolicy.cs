@@ -12,8 +12,10 @@ static class PutBucketPolicy
         var bucket = S3Names.Bucket(call);
         var text = System.Text.Encoding.UTF8.GetString(call.Body.Span);
         var reading = PolicyReader.Read(text, PolicyKind.Resource);
-        if (reading.Policy is null || reading.HasErrors)
-            throw S3Errors.Of(400, "MalformedPolicy", reading.Problems.FirstOrDefault()?.Message ?? "Policies must be valid JSON and the first byte must be '{'", bucket.Name);
+        if (reading.Policy is null)
+            throw S3Errors.Of(400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'", bucket.Name);
+        if (reading.HasErrors)
+            throw S3Errors.Of(400, "MalformedPolicy", reading.Problems[0].Message, bucket.Name);
         bucket.Policy = text;
         return Answer.NoContent;
     }

@@ -8,8 +8,10 @@ static class PutObject
     static Answer Run(Call call)
     {
         var bucket = S3Names.Bucket(call);
-        var stored = Objects.Make(call, call.Body, Objects.HeadersOf(call));
-        Objects.Put(call, bucket, call.Input.Text("Key"), stored);
-        return new Answer { Headers = [("ETag", stored.ETag)] };
+        var key = call.Input.Text("Key");
+        var encryption = Encryption.Seal(call, bucket, key);
+        var stored = Objects.Make(call, call.Body, [.. Objects.HeadersOf(call), .. encryption.Headers]) with { DataKey = encryption.DataKey };
+        Objects.Put(call, bucket, key, stored);
+        return new Answer { Headers = [("ETag", stored.ETag), .. encryption.Headers] };
     }
 }

@@ -9,6 +9,7 @@ static class UploadPart
     {
         var upload = Uploads.Find(call);
         var number = Uploads.PartNumber(call);
+        Encryption.Open(call, S3Names.Bucket(call), upload.Key, upload.DataKey);
         var etag = Objects.ETag(call.Body.Span);
         Uploads.Store(call, upload, number, call.Body, etag);
         return new Answer { Headers = [("ETag", etag)] };

@@ -11,6 +11,8 @@ static class UploadPartCopy
         var number = Uploads.PartNumber(call);
         var (sourceBucket, sourceKey) = S3Names.CopySource(call);
         var source = Objects.Find(call, sourceBucket, sourceKey);
+        Encryption.Open(call, sourceBucket, sourceKey, source.DataKey);
+        Encryption.Open(call, S3Names.Bucket(call), upload.Key, upload.DataKey);
         var (from, to) = Objects.Range(call.Input.OptionalText("x-amz-copy-source-range"), source.Data.Length) ?? (0, source.Data.Length - 1);
         var data = source.Data.Slice(from, to - from + 1);
         var etag = Objects.ETag(data.Span);

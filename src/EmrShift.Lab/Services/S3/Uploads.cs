@@ -48,7 +48,7 @@ static class Uploads
             at += part.Data.Length;
         }
         var hashes = parts.SelectMany(part => Convert.FromHexString(part.ETag.Trim('"'))).ToArray();
-        return new S3Object(data, $"{Objects.ETag(hashes)[..^1]}-{parts.Count}\"", call.Now, upload.Headers);
+        return new S3Object(data, $"{Objects.ETag(hashes)[..^1]}-{parts.Count}\"", call.Now, upload.Headers) { DataKey = upload.DataKey };
     }
 
     public static void Remove(Call call, Bucket bucket, string id)

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using EmrShift.Lab.Trail;
+
+namespace EmrShift.Lab.Services.Kms;
+
+/// <summary>KMS's form of CloudTrail events: no plaintext and no ciphertext is ever in them. Source: KMS Developer Guide, "Logging AWS KMS API calls with AWS CloudTrail".</summary>
+static class KmsEvents
+{
+    public static JsonObject Parameters(Call call)
+    {
+        var shown = new JsonObject();
+        foreach (var (name, value) in call.Input.Members)
+        {
+            // The pairs of the encryption context keep their own spelling.
+            if (name is "EncryptionContext")
+                shown["encryptionContext"] = value?.DeepClone();
+            else if (name.Length > 0 && name is not ("Plaintext" or "CiphertextBlob" or "GrantTokens"))
+                shown[char.ToLowerInvariant(name[0]) + name[1..]] = TrailNames.LowerFirst(value);
+        }
+        return shown;
+    }
+}
