@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using EmrShift.Checks;
 using EmrShift.Facts;
 using EmrShift.Reports;
+using EmrShift.Tests.Support;
 using Xunit;
 
 namespace EmrShift.Tests.Reports;
@@ -92,6 +93,7 @@ public sealed class FindingReportTests
     [Fact]
     public void Json_has_a_schema_and_every_part()
     {
+        JsonSchemaCheck.Fits("docs/schemas/lint.v1.json", FindingsJson.Render(Report));
         using var document = JsonDocument.Parse(FindingsJson.Render(Report));
         var root = document.RootElement;
         Assert.Equal("emrshift/lint/v1", root.GetProperty("schema").GetString());
