@@ -31,6 +31,25 @@ public sealed class LabServer : IAsyncDisposable
         ("AWS_DEFAULT_REGION", Lab.With(performer => performer.World.Settings.Region)),
     ];
 
+    /// <summary>The region that the lab was seeded in.</summary>
+    public string Region => Lab.With(performer => performer.World.Settings.Region);
+
+    /// <summary>The lab's own administrator.</summary>
+    public LabKey FirstKey => new(Lab.FirstKey.Id, Lab.FirstKey.Secret, Token: null);
+
+    /// <summary>A session of a role, as the service that the role trusts would get it.</summary>
+    /// <param name="role">Name of a role of the lab's account.</param>
+    /// <param name="session">Name of the session.</param>
+    public LabKey SessionOf(string role, string session) => Lab.With(performer =>
+    {
+        var world = performer.World;
+        var issued = Sessions.Issue(world, world.HomeAccount.Id, world.HomeAccount.Iam.Roles[role], session, Lab.Clock.GetUtcNow(), TimeSpan.FromHours(1));
+        return new LabKey(issued.AccessKeyId, issued.SecretKey, issued.Token);
+    });
+
+    /// <summary>The account as it is now, as a snapshot of a live account would have it.</summary>
+    public Accounts.Account Snapshot() => Lab.With(performer => WorldSnapshot.Of(performer.World, Lab.Clock.GetUtcNow()));
+
     /// <summary>Starts a lab.</summary>
     /// <param name="options">How.</param>
     /// <param name="stop">Ends the start.</param>
@@ -70,3 +89,9 @@ public sealed class LabServer : IAsyncDisposable
         Lab.Dispose();
     }
 }
+
+/// <summary>Credentials of a lab. They are worth nothing anywhere else.</summary>
+/// <param name="AccessKeyId">The key's id.</param>
+/// <param name="SecretKey">Its secret.</param>
+/// <param name="Token">The session token; null for a user's own key.</param>
+public sealed record LabKey(string AccessKeyId, string SecretKey, string? Token);

@@ -7,6 +7,7 @@ static class AllVerbs
 {
     public static IEnumerable<Command> Of(Terminal terminal)
     {
+        yield return DemoVerb.Create(terminal);
         yield return AssessVerb.Create(terminal);
         yield return PreflightVerb.Create(terminal);
         yield return ExplainVerb.Create(terminal);

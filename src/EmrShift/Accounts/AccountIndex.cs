@@ -85,9 +85,25 @@ public sealed class AccountIndex
     /// <summary>An image by id.</summary>
     public Image? Image(string? id) => Find(_images, id);
 
-    /// <summary>Every shape that is known: written requests first, then clusters that are more than a summary. By id in each part.</summary>
+    /// <summary>
+    /// Every shape that is known: written requests first, then clusters that are more than a summary. Of ended clusters that differ in nothing but tags and
+    /// steps, as a daily batch leaves them, only the latest speaks for the next one. By id in each part.
+    /// </summary>
     public IEnumerable<ClusterShape> Shapes() =>
-        Account.Shapes.Concat(Account.Clusters.Where(cluster => !cluster.IsSummary).Select(cluster => cluster.Shape));
+        Account.Shapes.Concat(Account.Clusters
+            .Where(cluster => !cluster.IsSummary)
+            .GroupBy(cluster => cluster.IsLive ? cluster.Id : Recurrence(cluster), StringComparer.Ordinal)
+            .Select(clusters => clusters.MaxBy(cluster => (cluster.CreatedAt, cluster.Id))!.Shape)
+            .OrderBy(shape => shape.Id, StringComparer.Ordinal));
+
+    /// <summary>What the runs of one recurring cluster have in common; the id of a cluster without a name.</summary>
+    static string Recurrence(Cluster cluster) => cluster.Shape.Name is not { } name ? cluster.Id : string.Join(
+        '|',
+        [
+            "name", name, cluster.Region ?? "", cluster.Shape.ReleaseLabel ?? "", cluster.Shape.ServiceRole ?? "", cluster.Shape.JobFlowRole ?? "",
+            cluster.Shape.AutoScalingRole ?? "", cluster.Shape.SecurityConfiguration ?? "", .. cluster.Shape.SubnetIds, .. cluster.Shape.SecurityGroupIds(),
+            cluster.Shape.UsesFleets() ? "fleets" : "groups", cluster.Shape.UsesSpot() ? "spot" : "", cluster.Shape.IsMultiPrimary() ? "multi-primary" : "",
+        ]);
 
     /// <summary>The last part of a name, path or ARN.</summary>
     public static string NameIn(string nameOrArn) => nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
