@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using EmrShift.Accounts;
 using EmrShift.Checks;
+using EmrShift.Diagnosis;
 using EmrShift.Lab;
 using EmrShift.Launch;
 using EmrShift.Reports;
@@ -66,6 +68,9 @@ sealed class Story(LabServer lab, Teller teller) : IDisposable
         teller.Step(
             $"decoded with STS: {context["action"]} on {context["resource"]} by {context["principal"]!["arn"]}",
             (string?)context["action"] == "iam:PassRole" && (string?)context["resource"] == NodeRoleArn);
+
+        teller.Say("emrshift diagnose needs only EMR's message and the account, and finds both causes at once:");
+        Diagnose(SnapshotDiagnosis.Refine(TextDiagnosis.Of(run.Reason), lab.Snapshot()), "EMR121", "EMR111");
     }
 
     /// <summary>Chapter three: PassRole and the tags are mended, v1 leaves the node role too, and failure two.</summary>
@@ -80,6 +85,8 @@ sealed class Story(LabServer lab, Teller teller) : IDisposable
         teller.Step($"the cluster starts, and the step is {run.StepState}:", run.StepState == "FAILED", run.Reason);
         teller.Step("the step's message is the article's", run.StepMessage?.Contains(FailureTwoText, StringComparison.Ordinal) == true, run.StepMessage);
         teller.Show(run.StepMessage ?? "");
+        teller.Say("emrshift diagnose, from the message alone:");
+        Diagnose(TextDiagnosis.Of(run.StepMessage ?? ""), "EMR301");
     }
 
     /// <summary>Chapter four, in an account as it was: look first, then move in the order that works.</summary>
@@ -120,6 +127,12 @@ sealed class Story(LabServer lab, Teller teller) : IDisposable
         teller.Step("emrshift assess: nothing is left to do but to close the move", left.Count == 0, string.Join("; ", left.Select(finding => $"{finding.Code} {finding.Message}")));
     }
 
+    void Diagnose(ImmutableArray<Cause> causes, params string[] told)
+    {
+        teller.Step(string.Join(", ", causes.Select(cause => cause.Code).Distinct()), told.All(code => causes.Any(cause => cause.Code == code)));
+        teller.Show(string.Join('\n', causes.Select(cause => $"{cause.Code} {cause.Sentence}")));
+    }
+
     async Task Change(DailyBatch batch, string what, bool sendsTag, Func<Task> change)
     {
         await change();
@@ -129,12 +142,12 @@ sealed class Story(LabServer lab, Teller teller) : IDisposable
 
     async Task<DailyBatch> Batch() => new(_airflow, _admin, Text(await _admin.Query("ec2", "DescribeSubnets"), "subnetId"));
 
-    Task Iam(string operation, params (string, string)[] parameters) => _admin.Query("iam", operation, parameters);
+    Task<XElement> Iam(string operation, params (string, string)[] parameters) => _admin.Query("iam", operation, parameters);
 
-    Task AllowPassRole() => Iam("PutRolePolicy", ("RoleName", "ServiceRole"), ("PolicyName", PassRolePolicy.Name), ("PolicyDocument", PassRolePolicy.Of([], [NodeRoleArn])));
+    Task<XElement> AllowPassRole() => Iam("PutRolePolicy", ("RoleName", "ServiceRole"), ("PolicyName", PassRolePolicy.Name), ("PolicyDocument", PassRolePolicy.Of([], [NodeRoleArn])));
 
     // The article's own policy for the nodes: S3 and Glue, without making or removing buckets.
-    Task AllowNodes() => Iam("PutRolePolicy", ("RoleName", "JobFlowRole"), ("PolicyName", "application"), ("PolicyDocument", """
+    Task<XElement> AllowNodes() => Iam("PutRolePolicy", ("RoleName", "JobFlowRole"), ("PolicyName", "application"), ("PolicyDocument", """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","glue:*"],"Resource":"*"},{"Effect":"Deny","Action":["s3:Create*","s3:DeleteBucket*"],"Resource":"*"}]}
         """));
 
