@@ -8,7 +8,7 @@ namespace EmrShift.Tests.Lab;
 /// </summary>
 sealed class LabFixture : IAsyncDisposable
 {
-    LabFixture(LabServer server, HeldClock clock) => (Server, Clock, Admin) = (server, clock, ClientOf(server, clock));
+    LabFixture(LabServer server, HeldClock clock, TimeProvider time) => (Server, Clock, Admin) = (server, clock, ClientOf(server, time));
 
     public LabServer Server { get; }
 
@@ -26,8 +26,9 @@ sealed class LabFixture : IAsyncDisposable
         var clock = new HeldClock(new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero));
         var faults = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
         var options = new LabOptions { Time = clock, Speed = double.PositiveInfinity, Fault = faults.Enqueue };
-        var (server, problem) = await LabServer.Start(change?.Invoke(options) ?? options, CancellationToken.None);
-        return new LabFixture(server ?? throw new InvalidOperationException(problem), clock) { Faults = faults };
+        options = change?.Invoke(options) ?? options;
+        var (server, problem) = await LabServer.Start(options, CancellationToken.None);
+        return new LabFixture(server ?? throw new InvalidOperationException(problem), clock, options.Time) { Faults = faults };
     }
 
     /// <summary>A client with other credentials.</summary>
@@ -37,7 +38,7 @@ sealed class LabFixture : IAsyncDisposable
     public LabClient As(string role, string session = "test") => Server.Lab.With(performer =>
     {
         var world = performer.World;
-        var issued = EmrShift.Lab.Sessions.Issue(world, world.HomeAccount.Id, world.HomeAccount.Iam.Roles[role], session, Clock.GetUtcNow(), TimeSpan.FromHours(1));
+        var issued = EmrShift.Lab.Sessions.Issue(world, world.HomeAccount.Id, world.HomeAccount.Iam.Roles[role], session, Server.Lab.Clock.GetUtcNow(), TimeSpan.FromHours(1));
         return With(issued.AccessKeyId, issued.SecretKey, issued.Token);
     });
 
