@@ -7,6 +7,8 @@ static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
+        if (File.Exists(path) && (WroteThrough(path, bytes) || (target != path && WroteThrough(target, bytes))))
+            return;
         var temporary = $"{target}.emrshift-tmp";
         try
         {
@@ -23,5 +25,16 @@ static class AtomicFile
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>A device or a pipe (<c>/dev/stdout</c>, <c>/dev/null</c>) is written to, never replaced by a file.</summary>
+    static bool WroteThrough(string target, ReadOnlySpan<byte> bytes)
+    {
+        using var stream = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        // .NET doesn't tell a file's type: pipes can't seek, and devices live below /dev.
+        if (stream.CanSeek && !target.StartsWith("/dev/", StringComparison.Ordinal))
+            return false;
+        stream.Write(bytes);
+        return true;
     }
 }

@@ -80,6 +80,22 @@ public sealed class LintVerbTests : IDisposable
         Assert.NotNull(new FileInfo(Path.Combine(_folder, "link.tf")).LinkTarget);
     }
 
+    [Fact]
+    public async Task A_pipe_is_written_to_and_not_replaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "named pipes in folders are Unix's");
+        Write("main.tf", Untagged);
+        var pipe = Path.Combine(_folder, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var reading = Task.Run(() => File.ReadAllText(pipe), TestContext.Current.CancellationToken);
+        await Lint("main.tf", "-o", "json=pipe");
+        Assert.Contains("emrshift/lint/v1", await reading);
+        // Still a pipe: a file would hold the report.
+        Assert.Equal(["main.tf", "pipe"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(0, new FileInfo(pipe).Length);
+    }
+
     [Theory]
     [InlineData("error", 0)]
     [InlineData("warning", 1)]
