@@ -16,6 +16,9 @@ switch (args)
     case ["iam"]:
         IamBench.Run(Console.Out);
         break;
+    case ["assess", .. var most]:
+        AssessBench.Run(Console.Out, most is [var max] ? int.Parse(max, CultureInfo.InvariantCulture) : Organisation.Large.AccountCount);
+        break;
     case ["accounts"]:
         AccountBench.Run(Console.Out);
         break;

@@ -6,6 +6,7 @@ using EmrShift.Checks;
 using EmrShift.Cli.Views;
 using EmrShift.Reports;
 using EmrShift.Reports.Html;
+using EmrShift.Trails;
 
 namespace EmrShift.Cli.Verbs;
 
@@ -32,13 +33,18 @@ static class AssessVerb
         failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
         var only = new Option<string[]>("--only") { Description = "Look for these codes only.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "CODE" };
         var baseline = new Option<string?>("--baseline") { Description = "Ignore the findings of this baseline, each until its day.", HelpName = "FILE" };
-        var command = new Command("assess", "What is affected, what would break under v2, and what to do: per cluster, per launcher, per role.") { sources, format, output, failOn, only, baseline };
+        var logs = new Option<string[]>("--logs")
+        {
+            Description = "CloudTrail files, or folders of them: what node roles really did is held against the planned policies. Repeat for more.", HelpName = "PATH",
+        };
+        var command = new Command("assess", "What is affected, what would break under v2, and what to do: per cluster, per launcher, per role.") { sources, format, output, failOn, only, baseline, logs };
         command.SetAction((parsed, stop) => Task.FromResult(Run(
-            terminal, parsed.GetValue(sources)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(failOn)!, parsed.GetValue(only) ?? [], parsed.GetValue(baseline), stop)));
+            terminal, parsed.GetValue(sources)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(failOn)!, parsed.GetValue(only) ?? [],
+            parsed.GetValue(baseline), parsed.GetValue(logs) ?? [], stop)));
         return command;
     }
 
-    static int Run(Terminal terminal, string[] paths, string format, string? output, string failOn, string[] only, string? baseline, CancellationToken stop)
+    static int Run(Terminal terminal, string[] paths, string format, string? output, string failOn, string[] only, string? baseline, string[] logs, CancellationToken stop)
     {
         if (only.FirstOrDefault(code => CheckList.Of(code) is null) is { } strange)
             return terminal.Refuse($"--only: expected the code of a check such as EMR111, found `{strange}`");
@@ -48,8 +54,20 @@ static class AssessVerb
         if (reading.Accounts.IsEmpty)
             return ExitCode.Usage;
 
+        Usage? usage = null;
+        if (logs.Length > 0 && (usage = ObservedUse.Read(terminal, logs, reading.Accounts, stop)) is null)
+            return ExitCode.Usage;
+
         var today = DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
-        var judged = reading.Accounts.Select(account => Judge(Evidence.Of(account), rules, only, today)).ToList();
+        var progress = new AccountProgress(terminal, reading.Accounts.Length);
+        // The accounts keep their order. What a report doesn't need is let go: the evidence of a thousand accounts would not fit.
+        var judged = reading.Accounts.AsParallel().AsOrdered().WithCancellation(stop).WithDegreeOfParallelism(Math.Min(Environment.ProcessorCount, 64)).Select(account =>
+        {
+            var judgement = Judge(Evidence.Of(account, usage), rules, only, today, format);
+            progress.Report();
+            return judgement;
+        }).ToList();
+        progress.End();
         var text = Render(format, judged, terminal);
         if (output is not null)
         {
@@ -67,19 +85,20 @@ static class AssessVerb
         return reading.HasUnreadable ? ExitCode.Usage : ExitCode.Fine;
     }
 
-    static JudgedAccount Judge(Evidence evidence, ImmutableArray<IgnoreRule> rules, string[] only, DateOnly today)
+    static JudgedAccount Judge(Evidence evidence, ImmutableArray<IgnoreRule> rules, string[] only, DateOnly today, string format)
     {
-        var assessment = Assessment.Of(evidence);
-        var wanted = assessment.Findings.Where(finding => only.Length == 0 || only.Contains(finding.Code, StringComparer.OrdinalIgnoreCase));
+        var all = Assessment.Of(evidence);
+        var wanted = all.Findings.Where(finding => only.Length == 0 || only.Contains(finding.Code, StringComparer.OrdinalIgnoreCase));
         var (kept, ignored) = IgnoreRule.Part(wanted, rules, "baseline", today);
-        return new JudgedAccount(evidence, assessment.With(kept), ignored);
+        var assessment = all.With(kept);
+        return new JudgedAccount(assessment, ignored, format == Html ? HtmlReport.Render(ReportPage.Of(evidence, assessment, plan: null, Version)) : "");
     }
 
     static string Render(string format, List<JudgedAccount> accounts, Terminal terminal) => format switch
     {
         Formats.Text => string.Join('\n', accounts.Select(account => AssessmentText.Render(account.Assessment, terminal.Width))),
         Formats.Json => AssessmentJson.Render(accounts.Select(account => (account.Assessment, account.Ignored)), Version),
-        Html => string.Concat(accounts.Select(account => HtmlReport.Render(ReportPage.Of(account.Evidence, account.Assessment, plan: null, Version)))),
+        Html => string.Concat(accounts.Select(account => account.Page)),
         _ => FindingFormats.Render(
             format,
             new FindingReport("assess", Version, [.. accounts.SelectMany(account => account.Assessment.Findings)]) { Ignored = [.. accounts.SelectMany(account => account.Ignored)] },
@@ -88,5 +107,5 @@ static class AssessVerb
 
     static string Version => typeof(AssessVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
-    sealed record JudgedAccount(Evidence Evidence, Assessment Assessment, ImmutableArray<IgnoredFinding> Ignored);
+    sealed record JudgedAccount(Assessment Assessment, ImmutableArray<IgnoredFinding> Ignored, string Page);
 }

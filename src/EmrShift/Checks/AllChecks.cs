@@ -38,11 +38,14 @@ public static class AllChecks
         new LogAccess(),
         new CatalogAccess(),
         new BootstrapAccess(),
+        new NodeRoleUsedPermissions(),
+        new NodeRoleTooBroad(),
         new LastV1Attachment(),
         new RoleNamedElsewhere(),
         new GuardrailDenies(),
         new TagIsPrivilege(),
         new OutOfScope(),
+        new OtherDenial(),
     ];
 
     /// <summary>

@@ -61,6 +61,6 @@ public static class BrokenCode
         _ => Other,
     };
 
-    /// <summary>Any other denial, named in full.</summary>
-    const string Other = "IAM001";
+    /// <summary>Any other denial, named in full: <see cref="OtherDenial"/>.</summary>
+    internal const string Other = "IAM001";
 }

@@ -9,8 +9,6 @@ public static class CheckList
     /// <summary>What only code can show: the account doesn't tell how a change is going to be made.</summary>
     static ImmutableArray<CheckInfo> InCode =>
     [
-        new("EMR305", "node-role-used-permissions", "The planned node policy lacks permissions that were used", Severity.Error),
-        new("EMR306", "node-role-too-broad", "The node role allows far more than was used", Severity.Info),
         new("EMR411", "delete-first-policy-swap", "The change detaches v1 before v2 is attached", Severity.Error),
         new("EMR412", "service-role-replaces-cluster", "The change of the service role replaces the running cluster", Severity.Error),
     ];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Facts;
 using EmrShift.Launch;
+using EmrShift.Trails;
 
 namespace EmrShift.Checks;
 
@@ -11,7 +12,7 @@ namespace EmrShift.Checks;
 /// </summary>
 public sealed class Evidence
 {
-    Evidence(AccountIndex index, Permissions today, AccountIndex after, Permissions v2, ImmutableArray<ClusterPreflight> clusters)
+    Evidence(AccountIndex index, Permissions today, AccountIndex after, Permissions v2, ImmutableArray<ClusterPreflight> clusters, ImmutableArray<ReplayRow> nodeUse)
     {
         Index = index;
         Today = today;
@@ -19,6 +20,7 @@ public sealed class Evidence
         UnderV2 = v2;
         Clusters = clusters;
         AllBroken = BrokenCall.Of(clusters, today);
+        NodeUse = nodeUse;
     }
 
     /// <summary>The account as it is.</summary>
@@ -42,14 +44,21 @@ public sealed class Evidence
     /// <summary>Every call that a cluster needs and that v2 does not certainly allow.</summary>
     public ImmutableArray<BrokenCall> AllBroken { get; }
 
+    /// <summary>
+    /// What the node roles really did, decided under today's policies and under those of the whole move. Empty where no trail was read.
+    /// </summary>
+    public ImmutableArray<ReplayRow> NodeUse { get; }
+
     /// <summary>Looks at an account once, for all checks.</summary>
-    public static Evidence Of(Account account)
+    /// <param name="account">The account.</param>
+    /// <param name="usage">What CloudTrail recorded, of this and perhaps of other accounts; null: no trail was read.</param>
+    public static Evidence Of(Account account, Usage? usage = null)
     {
         var index = new AccountIndex(account);
         var after = new AccountIndex(PolicyVariants.Of(account, PolicyVariant.V2));
         var v2 = Preflight.PermissionsOf(after);
         var clusters = after.Shapes().Select(shape => Preflight.Of(shape, v2)).ToImmutableArray();
-        return new Evidence(index, Preflight.PermissionsOf(index), after, v2, clusters);
+        return new Evidence(index, Preflight.PermissionsOf(index), after, v2, clusters, usage is null ? [] : NodeRoleUse.Of(index, usage));
     }
 
     /// <summary>The calls that fail under v2 and belong to a check, grouped by what they are about.</summary>

@@ -1,8 +1,11 @@
+using System.Globalization;
 using EmrShift.Accounts;
 using EmrShift.Accounts.Pictures;
 using EmrShift.Checks;
 using EmrShift.Facts;
 using EmrShift.Tests.Support;
+using EmrShift.Tests.Trails;
+using EmrShift.Trails;
 using Xunit;
 
 namespace EmrShift.Tests.Checks;
@@ -23,7 +26,7 @@ public sealed class CheckDocumentTests
         var text = document.Text;
         foreach (var example in document.Examples.Reverse())
         {
-            var found = Lines(check.Run(Evidence.Of(AccountOf(example.Account))));
+            var found = Lines(check.Run(EvidenceOf(example)));
             if (Generated.IsUpdating)
                 text = text[..example.FindingsAt] + found + text[(example.FindingsAt + example.Findings.Length)..];
             else
@@ -56,6 +59,22 @@ public sealed class CheckDocumentTests
             Assert.True(File.Exists(RepositoryRoot.File("src", "EmrShift", "Checks", name, name + ".cs")), $"{name} is not in a folder of its own");
         }
         Assert.Equal(AllChecks.All.Length, AllChecks.All.Select(check => check.Info.Code).Distinct().Count());
+    }
+
+    static Evidence EvidenceOf(CheckDocument.Example example)
+    {
+        var account = AccountOf(example.Account);
+        if (example.Use.Length == 0)
+            return Evidence.Of(account);
+        var uses = example.Use.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(words => new Use
+        {
+            Principal = $"arn:aws:iam::{account.Id}:role/{words[0]}",
+            Action = words[1],
+            Resource = words[2],
+            Example = words[2],
+            Count = long.Parse(words[3], CultureInfo.InvariantCulture),
+        });
+        return Evidence.Of(account, EventMapTests.UsageOf(PolicyInterest.None) with { Uses = [.. uses] });
     }
 
     /// <summary>A picture with problems is a broken test.</summary>
