@@ -4,7 +4,10 @@ namespace EmrShift.Cli;
 static class AtomicFile
 {
     /// <summary>Writes a file through a temporary one beside it, and keeps its permissions. A link stays a link: its target is written.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
+
+    /// <summary>The same for content that is written piece by piece.</summary>
+    public static void Write(string path, Action<Stream> write)
     {
         var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
         if (File.Exists(path) && (WroteThrough(path, bytes) || (target != path && WroteThrough(target, bytes))))
@@ -14,7 +17,7 @@ static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                stream.Write(bytes);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
             if (!OperatingSystem.IsWindows() && File.Exists(target))

@@ -68,16 +68,10 @@ static class AssessVerb
             return judgement;
         }).ToList();
         progress.End();
-        var text = Render(format, judged, terminal);
         if (output is not null)
-        {
-            AtomicFile.Write(terminal.PathOf(output), Encoding.UTF8.GetBytes(text));
-        }
+            AtomicFile.Write(terminal.PathOf(output), stream => Print(stream, format, judged, terminal));
         else
-        {
-            using var writer = terminal.OutWriter();
-            writer.Write(text);
-        }
+            Print(terminal.Out, format, judged, terminal);
 
         var findings = judged.SelectMany(account => account.Assessment.Findings);
         if (failOn != "never" && findings.Any(finding => finding.Severity >= Enum.Parse<Severity>(failOn, ignoreCase: true)))
@@ -94,10 +88,20 @@ static class AssessVerb
         return new JudgedAccount(assessment, ignored, format == Html ? HtmlReport.Render(ReportPage.Of(evidence, assessment, plan: null, Version)) : "");
     }
 
+    static void Print(Stream output, string format, List<JudgedAccount> accounts, Terminal terminal)
+    {
+        if (format == Formats.Json)
+        {
+            AssessmentJson.Write(output, accounts.Select(account => (account.Assessment, account.Ignored)), Version);
+            return;
+        }
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        writer.Write(Render(format, accounts, terminal));
+    }
+
     static string Render(string format, List<JudgedAccount> accounts, Terminal terminal) => format switch
     {
         Formats.Text => string.Join('\n', accounts.Select(account => AssessmentText.Render(account.Assessment, terminal.Width))),
-        Formats.Json => AssessmentJson.Render(accounts.Select(account => (account.Assessment, account.Ignored)), Version),
         Html => string.Concat(accounts.Select(account => account.Page)),
         _ => FindingFormats.Render(
             format,

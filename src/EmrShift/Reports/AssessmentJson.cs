@@ -11,17 +11,21 @@ public static class AssessmentJson
     /// <summary>The value of the member <c>schema</c>.</summary>
     public const string Schema = "emrshift/assessment/v1";
 
-    /// <summary>Renders assessments, one for each account.</summary>
+    /// <summary>Writes assessments, one for each account. Only one account's text is held at a time.</summary>
+    /// <param name="output">Where to. It is left open.</param>
     /// <param name="accounts">The assessments, each with what a baseline ignores.</param>
     /// <param name="version">The program's version.</param>
-    public static string Render(IEnumerable<(Assessment Assessment, ImmutableArray<IgnoredFinding> Ignored)> accounts, string version) => JsonText.Of(json =>
+    public static void Write(Stream output, IEnumerable<(Assessment Assessment, ImmutableArray<IgnoredFinding> Ignored)> accounts, string version) => JsonText.To(output, json =>
     {
         json.WriteStartObject();
         json.WriteString("schema", Schema);
         json.WriteString("version", version);
         json.WriteStartArray("accounts");
         foreach (var (assessment, ignored) in accounts)
+        {
             Write(json, assessment, ignored);
+            json.Flush();
+        }
         json.WriteEndArray();
         json.WriteEndObject();
     });

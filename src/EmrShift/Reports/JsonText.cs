@@ -17,4 +17,12 @@ static class JsonText
             write(json);
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
+
+    /// <summary>The same, written to a stream as it grows: a writer that flushes holds little.</summary>
+    public static void To(Stream output, Action<Utf8JsonWriter> write)
+    {
+        using (var json = new Utf8JsonWriter(output, Indented))
+            write(json);
+        output.Write("\n"u8);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using EmrShift.Accounts.Sources;
 using EmrShift.Tests.Support;
+using EmrShift.Tests.Trails;
 using Xunit;
 
 namespace EmrShift.Tests.Cli;
@@ -106,6 +108,46 @@ public sealed class AssessVerbTests
         var run = await CliRun.Of(["assess", "examples/article", "--format", "html", "-o", folder.File("report.html"), "--fail-on", "never"]);
         Assert.Equal("", run.Out);
         Assert.StartsWith("<!doctype html>", File.ReadAllText(folder.File("report.html")), StringComparison.Ordinal);
+    }
+
+    /// <summary>A cut, an empty, a huge and a hostile file each get a line with the place; the account beside them is judged all the same.</summary>
+    [Fact]
+    public async Task Broken_files_are_named_and_the_rest_is_judged()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a-cut.json", "{\"Subnets\": [\n{\"SubnetId\": ");
+        folder.Write("b-empty.json", "");
+        folder.Write("c-deep.json", new string('[', 100_000));
+        folder.Write("d-binary.json", "\0\u0001\uffff{\"Subnets\"");
+        folder.Write("e-wrong.json", """{"Subnets": [{"SubnetId": ["subnet-1"]}]}""");
+        folder.Write("f-iam.json", """
+            {"RoleDetailList": [{"Arn": "arn:aws:iam::123456789012:role/r", "RoleName": "r",
+              "AttachedManagedPolicies": [{"PolicyName": "AmazonElasticMapReduceRole", "PolicyArn": "arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole"}]}]}
+            """);
+        using (var huge = File.OpenWrite(folder.File("g-huge.json")))
+            huge.SetLength(FileReader.BytesMax + 1L);
+        var run = await CliRun.Of(["assess", folder.File(""), "--only", "EMR001", "--fail-on", "never", "--format", "json"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(["EMR001 error arn:aws:iam::123456789012:role/r"], Findings(run.Out));
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var name in (string[])["a-cut.json:2: expected ", "b-empty.json", "c-deep.json", "d-binary.json", "e-wrong.json:1: expected ", "g-huge.json: expected at most "])
+            Assert.Contains(lines, line => line.Contains(name, StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.StartsWith("emrshift: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Logs_show_what_the_planned_node_policy_lacks()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("events.json", EventMapTests.Event("s3", "DeleteObject", """{"bucketName":"b","key":"a/k"}""")
+            .Replace("111122223333", "123456789012", StringComparison.Ordinal).Replace("role/R", "role/ec2-role", StringComparison.Ordinal));
+        var run = await CliRun.Of(["assess", "examples/article", "--only", "EMR305", "EMR306", "--format", "json", "--logs", folder.File("events.json")]);
+        Assert.Equal(["EMR305 error arn:aws:iam::123456789012:role/ec2-role", "EMR306 info arn:aws:iam::123456789012:role/ec2-role"], Findings(run.Out));
+        Assert.Contains("s3:DeleteObject on arn:aws:s3:::b/a/k: 1 calls", run.Out, StringComparison.Ordinal);
+
+        var none = await CliRun.Of(["assess", "examples/article", "--logs", "no-such-folder"]);
+        Assert.Equal((2, ""), (none.ExitCode, none.Out));
     }
 
     static IEnumerable<string> Findings(string json)

@@ -12,7 +12,7 @@ public sealed class PlanFileTests
     static readonly PolicyAttachmentSlot V1 = new(IdentityKind.Role, "ServiceRole", "arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole");
     static readonly PolicyAttachmentSlot Copy = new(IdentityKind.Role, "ServiceRole", "arn:aws:iam::123456789012:policy/saved-copy");
 
-    static readonly Plan Sample = new(
+    internal static readonly Plan Sample = new(
         "123456789012",
         new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
         Plan.InOrder(
