@@ -10,7 +10,7 @@ static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
-        if (File.Exists(path) && (WroteThrough(path, bytes) || (target != path && WroteThrough(target, bytes))))
+        if (File.Exists(path) && (WroteThrough(path, write) || (target != path && WroteThrough(target, write))))
             return;
         var temporary = $"{target}.emrshift-tmp";
         try
@@ -31,13 +31,13 @@ static class AtomicFile
     }
 
     /// <summary>A device or a pipe (<c>/dev/stdout</c>, <c>/dev/null</c>) is written to, never replaced by a file.</summary>
-    static bool WroteThrough(string target, ReadOnlySpan<byte> bytes)
+    static bool WroteThrough(string target, Action<Stream> write)
     {
         using var stream = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         // .NET doesn't tell a file's type: pipes can't seek, and devices live below /dev.
         if (stream.CanSeek && !target.StartsWith("/dev/", StringComparison.Ordinal))
             return false;
-        stream.Write(bytes);
+        write(stream);
         return true;
     }
 }
