@@ -19,6 +19,9 @@ switch (args)
     case ["assess", .. var most]:
         AssessBench.Run(Console.Out, most is [var max] ? int.Parse(max, CultureInfo.InvariantCulture) : Organisation.Large.AccountCount);
         break;
+    case ["html", .. var number]:
+        await HtmlBench.Run(Console.Out, number is [var findings] ? int.Parse(findings, CultureInfo.InvariantCulture) : 5_000);
+        break;
     case ["accounts"]:
         AccountBench.Run(Console.Out);
         break;
