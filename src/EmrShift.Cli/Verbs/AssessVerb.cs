@@ -28,7 +28,7 @@ static class AssessVerb
         ImmutableArray<string> formats = [.. FindingFormats.Names, Html];
         var format = new Option<string>("--format") { Description = $"How to print the answer: {string.Join(", ", formats)}.", DefaultValueFactory = _ => Formats.Text };
         format.AcceptOnlyFromAmong([.. formats]);
-        var output = new Option<string?>("--output", "-o") { Description = "Write the answer to a file instead of standard output.", HelpName = "FILE" };
+        var output = new Option<string?>("--output", "-o") { Description = "Write the answer to a file instead of standard output. HTML of several accounts: to a folder, one page for each.", HelpName = "FILE" };
         var failOn = new Option<string>("--fail-on") { Description = "The lowest severity that makes the run fail: error, warning, info, or never.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
         var only = new Option<string[]>("--only") { Description = "Look for these codes only.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "CODE" };
@@ -54,6 +54,9 @@ static class AssessVerb
         if (reading.Accounts.IsEmpty)
             return ExitCode.Usage;
 
+        if (format == Html && reading.Accounts.Length > 1 && output is null)
+            return terminal.Refuse($"--format html: found {reading.Accounts.Length} accounts; name a folder with -o, which gets one page for each");
+
         Usage? usage = null;
         if (logs.Length > 0 && (usage = ObservedUse.Read(terminal, logs, reading.Accounts, stop)) is null)
             return ExitCode.Usage;
@@ -68,7 +71,9 @@ static class AssessVerb
             return judgement;
         }).ToList();
         progress.End();
-        if (output is not null)
+        if (format == Html && judged.Count > 1)
+            WritePages(terminal, output!, judged);
+        else if (output is not null)
             AtomicFile.Write(terminal.PathOf(output), stream => Print(stream, format, judged, terminal));
         else
             Print(terminal.Out, format, judged, terminal);
@@ -77,6 +82,13 @@ static class AssessVerb
         if (failOn != "never" && findings.Any(finding => finding.Severity >= Enum.Parse<Severity>(failOn, ignoreCase: true)))
             return ExitCode.Findings;
         return reading.HasUnreadable ? ExitCode.Usage : ExitCode.Fine;
+    }
+
+    static void WritePages(Terminal terminal, string folder, List<JudgedAccount> accounts)
+    {
+        Directory.CreateDirectory(terminal.PathOf(folder));
+        foreach (var account in accounts)
+            AtomicFile.Write(terminal.PathOf(Path.Combine(folder, $"{account.Assessment.Account.Id}.html")), Encoding.UTF8.GetBytes(account.Page));
     }
 
     static JudgedAccount Judge(Evidence evidence, ImmutableArray<IgnoreRule> rules, string[] only, DateOnly today, string format)
@@ -102,7 +114,7 @@ static class AssessVerb
     static string Render(string format, List<JudgedAccount> accounts, Terminal terminal) => format switch
     {
         Formats.Text => string.Join('\n', accounts.Select(account => AssessmentText.Render(account.Assessment, terminal.Width))),
-        Html => string.Concat(accounts.Select(account => account.Page)),
+        Html => accounts[0].Page,
         _ => FindingFormats.Render(
             format,
             new FindingReport("assess", Version, [.. accounts.SelectMany(account => account.Assessment.Findings)]) { Ignored = [.. accounts.SelectMany(account => account.Ignored)] },

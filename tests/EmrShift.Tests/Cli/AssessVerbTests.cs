@@ -150,6 +150,21 @@ public sealed class AssessVerbTests
         Assert.Equal((2, ""), (none.ExitCode, none.Out));
     }
 
+    [Fact]
+    public async Task The_html_of_several_accounts_is_a_folder_of_pages()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var id in (string[])["111111111111", "222222222222"])
+            folder.Write($"{id}.json", $$"""{"schema": "emrshift/account/v1", "id": "{{id}}"}""");
+        string[] sources = [folder.File("111111111111.json"), folder.File("222222222222.json")];
+
+        var refused = await CliRun.Of(["assess", .. sources, "--format", "html"]);
+        Assert.Equal((2, "emrshift: --format html: found 2 accounts; name a folder with -o, which gets one page for each\n"), (refused.ExitCode, refused.Error));
+
+        Assert.Equal(0, (await CliRun.Of(["assess", .. sources, "--format", "html", "-o", folder.File("pages")])).ExitCode);
+        Assert.Contains("Account</dt><dd>222222222222", File.ReadAllText(folder.File("pages/222222222222.html")), StringComparison.Ordinal);
+    }
+
     static IEnumerable<string> Findings(string json)
     {
         using var document = JsonDocument.Parse(json);
