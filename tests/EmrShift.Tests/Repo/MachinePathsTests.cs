@@ -4,7 +4,7 @@ using Xunit;
 namespace EmrShift.Tests.Repo;
 
 /// <summary>Committed text is free of paths of one machine: a clone has to work anywhere.</summary>
-public sealed class NamesOfTheWorkplaceTests
+public sealed class MachinePathsTests
 {
     static readonly string[] Extensions = [".cs", ".md", ".sh", ".csproj", ".props", ".json", ".yml", ".yaml", ""];
 
