@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EmrShift.Accounts;
 using EmrShift.Launch;
 
@@ -19,8 +20,17 @@ public abstract class BrokenCallCheck : Check
     /// <summary>The fix as something to paste.</summary>
     protected virtual IEnumerable<Snippet> Snippets(string subject, IReadOnlyList<BrokenCall> calls)
     {
-        if (calls[0].Fix.Command is { } command)
+        var first = calls[0];
+        if (first.Fix.Command is { } command)
             yield return new Snippet(SnippetKind.Cli, command);
+        if (first.Fix.Kind is not FixKind.Allow || first.Decision.Call.Principal is not { } principal)
+            yield break;
+        var statements = calls.Select(call => call.Decision.Call)
+            .GroupBy(call => call.Resource.Arn, StringComparer.Ordinal)
+            .Select((group, index) => new StatementText(
+                string.Create(CultureInfo.InvariantCulture, $"Allow{index + 1}"), [.. group.Select(call => call.Action).Distinct(StringComparer.Ordinal)], [group.Key]));
+        foreach (var snippet in PolicySnippets.OfRole(AccountIndex.NameIn(principal), $"EmrShift{Info.Code}", PolicyTexts.Write(statements)))
+            yield return snippet;
     }
 
     /// <inheritdoc/>

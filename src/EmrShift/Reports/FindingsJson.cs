@@ -59,6 +59,15 @@ public static class FindingsJson
             json.WriteStringValue(line);
         json.WriteEndArray();
         json.WriteString("fix", finding.Fix);
+        json.WriteStartArray("snippets");
+        foreach (var snippet in finding.Snippets)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", snippet.Kind.ToString().ToLowerInvariant());
+            json.WriteString("text", snippet.Text);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteBoolean("fixable", !finding.Edits.IsEmpty);
         json.WriteString("certainty", finding.Certainty.ToString().ToLowerInvariant());
         Place(json, finding.Place);
