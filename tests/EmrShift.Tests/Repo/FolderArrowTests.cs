@@ -72,6 +72,17 @@ public sealed partial class FolderArrowTests
         SourceText.None(below.SelectMany(SourceText.Files).SelectMany(file => UsesOtherThan(file, [.. Parts.Where(part => part != "Cli")])));
     }
 
+    [Fact]
+    public void Only_the_trust_boundary_calls_aws_and_it_knows_neither_the_lab_nor_the_command_line()
+    {
+        var sdk = from folder in (string[])["src/EmrShift.Iam", "src/EmrShift"]
+                  from file in SourceText.Files(folder)
+                  from line in SourceText.CodeLines(file)
+                  where line.Text.StartsWith("using Amazon", StringComparison.Ordinal) || line.Text.StartsWith("using System.Net.Http", StringComparison.Ordinal)
+                  select $"{file}:{line.Number}: only src/EmrShift.Aws calls AWS: {line.Text.Trim()}";
+        SourceText.None(sdk.Concat(SourceText.Files("src/EmrShift.Aws").SelectMany(file => UsesOtherThan(file, [.. Parts.Where(part => part is not ("Cli" or "Lab"))]))));
+    }
+
     static IEnumerable<string> UsesOtherThan(string file, string[] allowed) =>
         from line in SourceText.CodeLines(file)
         where !line.Text.StartsWith("namespace ", StringComparison.Ordinal)

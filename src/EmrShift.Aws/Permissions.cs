@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using EmrShift.Plans;
+
+namespace EmrShift.Aws;
+
+/// <summary>What an action is needed for.</summary>
+public enum PermissionUse
+{
+    /// <summary>Reading an account: <c>snapshot</c>, and every command without a source.</summary>
+    Read,
+
+    /// <summary>Reading every account of an organisation.</summary>
+    Organization,
+
+    /// <summary><c>apply</c> and <c>rollback</c>.</summary>
+    Apply,
+}
+
+/// <summary>One IAM action that this project can use.</summary>
+/// <param name="Action">The action: <c>iam:GetPolicyVersion</c>.</param>
+/// <param name="Use">What for.</param>
+/// <param name="Why">What the tool wants of it, as half a sentence.</param>
+public sealed record Permission(string Action, PermissionUse Use, string Why);
+
+/// <summary>
+/// Every IAM action that this project can use. <see cref="AwsConnection"/> sends nothing else, and <c>emrshift permissions</c> prints this list as a policy.
+/// </summary>
+public static class Permissions
+{
+    static readonly ImmutableArray<Permission> Reading =
+    [
+        new("sts:GetCallerIdentity", PermissionUse.Read, "which account this is (AWS always allows it)"),
+        new("sts:AssumeRole", PermissionUse.Organization, "the role of --assume-role, and one in each account with --org"),
+        new("sts:DecodeAuthorizationMessage", PermissionUse.Read, "what an encoded refusal says"),
+
+        new("iam:GetAccountAuthorizationDetails", PermissionUse.Read, "users, groups, roles and policies with their documents"),
+        new("iam:GetPolicy", PermissionUse.Read, "the version in force of AWS's own policies"),
+        new("iam:GetPolicyVersion", PermissionUse.Read, "the documents of AWS's own policies"),
+        new("iam:ListInstanceProfiles", PermissionUse.Read, "which role a cluster's nodes have"),
+
+        new("elasticmapreduce:ListClusters", PermissionUse.Read, "clusters of the last days"),
+        new("elasticmapreduce:DescribeCluster", PermissionUse.Read, "roles, networks and tags of a cluster"),
+        new("elasticmapreduce:ListInstanceGroups", PermissionUse.Read, "what a cluster launches"),
+        new("elasticmapreduce:ListInstanceFleets", PermissionUse.Read, "what a cluster launches"),
+        new("elasticmapreduce:ListInstances", PermissionUse.Read, "the instances of running clusters"),
+        new("elasticmapreduce:ListSteps", PermissionUse.Read, "the jars and scripts that nodes read"),
+        new("elasticmapreduce:ListBootstrapActions", PermissionUse.Read, "the scripts that nodes read"),
+        new("elasticmapreduce:GetManagedScalingPolicy", PermissionUse.Read, "whether a cluster is resized by EMR"),
+        new("elasticmapreduce:ListSecurityConfigurations", PermissionUse.Read, "which encryption clusters ask for"),
+        new("elasticmapreduce:DescribeSecurityConfiguration", PermissionUse.Read, "which encryption clusters ask for"),
+
+        new("ec2:DescribeVpcs", PermissionUse.Read, "the tag on networks"),
+        new("ec2:DescribeSubnets", PermissionUse.Read, "the tag on networks"),
+        new("ec2:DescribeRouteTables", PermissionUse.Read, "whether subnets are private"),
+        new("ec2:DescribeSecurityGroups", PermissionUse.Read, "the tag on groups, and their rules"),
+        new("ec2:DescribeVpcEndpoints", PermissionUse.Read, "ways to AWS from private subnets, and their policies"),
+        new("ec2:DescribeInstances", PermissionUse.Read, "the tag on what running clusters consist of"),
+        new("ec2:DescribeVolumes", PermissionUse.Read, "the tag on what running clusters consist of"),
+        new("ec2:DescribeNetworkInterfaces", PermissionUse.Read, "the tag on what running clusters consist of"),
+        new("ec2:DescribeLaunchTemplates", PermissionUse.Read, "the tag on what running clusters consist of"),
+        new("ec2:DescribeImages", PermissionUse.Read, "whether a cluster's own image is encrypted"),
+        new("ec2:GetEbsEncryptionByDefault", PermissionUse.Read, "whether volumes are encrypted"),
+        new("ec2:GetEbsDefaultKmsKeyId", PermissionUse.Read, "the key of encrypted volumes"),
+    ];
+
+    /// <summary>Every action, reading first; those of slots come from the slots themselves.</summary>
+    public static ImmutableArray<Permission> All { get; } =
+    [
+        .. Reading,
+        .. from kind in AllSlots.Kinds
+           from action in kind.ReadActions.Concat(kind.WriteActions)
+           group kind by action into slots
+           where !Reading.Any(permission => permission.Action == slots.Key)
+           orderby slots.Key
+           select new Permission(slots.Key, PermissionUse.Apply, string.Join(", ", slots.Select(kind => kind.Kind).Distinct())),
+    ];
+
+    static readonly FrozenSet<string> Actions = All.Select(permission => permission.Action).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The one place that keeps calls to the list. An operation outside it is a bug, and never leaves the process.</summary>
+    internal static void Demand(AwsOperation operation)
+    {
+        if (!Actions.Contains(operation.Action))
+            throw new InvalidOperationException($"{operation.Action} is not in the list of permissions: the tool may not call {operation.Name}");
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace EmrShift.Aws.Sending;
+
+/// <summary>When a call is sent again: exponential waits with jitter, from Microsoft.Extensions.Http.Resilience.</summary>
+static class Retries
+{
+    static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(20);
+
+    // A host that isn't there won't be there in a minute: a person waits for the message.
+    const int UnreachableAttempts = 2;
+
+    /// <summary>Whether a request changes something.</summary>
+    public static HttpRequestOptionsKey<bool> IsWrite { get; } = new("EmrShift.IsWrite");
+
+    public static ResilienceHandler Handler(AwsOptions options, HttpMessageHandler inner) => new(
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = TimeProvider.System }
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = options.Retries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.RetryDelay,
+                MaxDelay = DelayMax,
+                ShouldHandle = ShouldRepeat,
+            })
+            .AddTimeout(AttemptTimeout)
+            .Build())
+    {
+        InnerHandler = inner,
+    };
+
+    static async ValueTask<bool> ShouldRepeat(RetryPredicateArguments<HttpResponseMessage> attempt)
+    {
+        var isWrite = attempt.Context.GetRequestMessage() is { } request && request.Options.TryGetValue(IsWrite, out var writes) && writes;
+        if (attempt.Outcome.Exception is { } exception)
+            return !isWrite && exception is HttpRequestException or TimeoutRejectedException && attempt.AttemptNumber < UnreachableAttempts;
+        if (attempt.Outcome.Result is not { IsSuccessStatusCode: false } response)
+            return false;
+        if (AwsErrors.IsThrottle((await Code(response)).Code))
+            return true;
+        return !isWrite && (int)response.StatusCode >= 500;
+    }
+
+    /// <summary>The error of a response, whose body can be read again afterwards.</summary>
+    public static async Task<(string Code, string Message)> Code(HttpResponseMessage response)
+    {
+        await response.Content.LoadIntoBufferAsync();
+        return AwsErrors.Read(response, await response.Content.ReadAsByteArrayAsync());
+    }
+}
