@@ -26,14 +26,17 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
     {
         foreach (var stage in Stages(direction, last))
         {
-            if (direction == Direction.Forward && IsAnythingLeftFrom(stage) && await gate(stage, stop) is { } obstacle)
+            // A step's status changes by its own events alone, so one look for the stage is enough.
+            var statuses = StepStatuses.Of(plan, journal.Entries);
+            if (direction == Direction.Forward && plan.Steps.Any(step => step.Stage >= stage && IsToBeDone(statuses[step.Number]))
+                && await gate(stage, stop) is { } obstacle)
                 return Ended(RunEnd.Held, JournalEvent.Held, 0, obstacle);
 
             foreach (var step in StepsOf(stage, direction))
             {
                 if (stop.IsCancellationRequested)
                     return RunEnd.Stopped;
-                if (await Carry(step, direction) is { } end)
+                if (await Carry(step, statuses[step.Number], direction) is { } end)
                     return end;
             }
         }
@@ -41,19 +44,32 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
     }
 
     /// <summary>One step, whatever was known of it before. Null when the run goes on.</summary>
-    async Task<RunEnd?> Carry(Step step, Direction direction)
+    async Task<RunEnd?> Carry(Step step, StepStatus status, Direction direction)
     {
-        var status = StatusOf(step);
         // What the journal says is in the slot, or may still appear there. A stale read shows something older, and gets time to catch up.
         var expected = status is StepStatus.Done or StepStatus.MayHaveRun ? step.Change.After : step.Change.Before;
-        return direction switch
+        switch (direction)
         {
-            Direction.Forward when IsToBeDone(status) =>
-                await Make(step, step.Change, expected, status == StepStatus.Untouched ? JournalEvent.Found : JournalEvent.Done, Forward),
-            Direction.Back when status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone =>
-                await Make(step, step.Change.Inverse, expected, JournalEvent.Undone, Back),
-            _ => null,
-        };
+            case Direction.Forward when IsToBeDone(status):
+                return await Make(step, step.Change, expected, status == StepStatus.Untouched ? JournalEvent.Found : JournalEvent.Done, Forward);
+            case Direction.Back when status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone:
+                if (InsteadOn(step) is not { } instead)
+                    return await Make(step, step.Change.Inverse, expected, JournalEvent.Undone, Back);
+                Write(JournalEvent.Kept, step.Number, $"{instead.Slot.Title} stands on it");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What was put in place instead of a step that could not be taken back, and stands on this one: a v1 policy's copy, attached, on the copy.</summary>
+    Change? InsteadOn(Step step)
+    {
+        var statuses = StepStatuses.Of(plan, journal.Entries);
+        return plan.Steps
+            .Where(other => statuses[other.Number] == StepStatus.UndoneInstead)
+            .Select(other => other.UndoInstead)
+            .FirstOrDefault(instead => instead is not null && instead.Slot.Needs.Contains(step.Change.Slot));
     }
 
     /// <summary>Makes a change unless the slot says that it is made; waits until it shows.</summary>
@@ -65,7 +81,9 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
     async Task<RunEnd?> Make(
         Step step, Change change, string? expected, JournalEvent alreadyThere, (JournalEvent Before, JournalEvent After) events)
     {
-        var reading = await WaitFor(expected, change.Slot);
+        // A slot that this journal never touched holds what it holds. Only what we wrote can be old news.
+        var isUntouched = !journal.Entries.Any(entry => entry.Step == step.Number);
+        var reading = await WaitFor(value => value == expected || (isUntouched && value == change.After), change.Slot);
         if (reading.Error is not null)
             return Ended(RunEnd.Failed, JournalEvent.Failed, step.Number, reading.Error);
         switch (change.Judge(reading.Value))
@@ -81,22 +99,28 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
         var writing = await world.Write(change, CancellationToken.None);
         if (writing.Outcome == WriteOutcome.NoLongerOffered && events == Back && step.UndoInstead is { } instead)
             return await Make(step, instead, instead.Before, JournalEvent.UndoneInstead, (JournalEvent.UndoStarted, JournalEvent.UndoneInstead));
+        if (writing.Outcome == WriteOutcome.NoLongerOffered && events == Back && step.Stage == Stage.Retire)
+        {
+            // What retires only kept v1 visible. Nothing relies on it, and v1 is gone: that is no reason to stay in the middle.
+            Write(JournalEvent.UndoneInstead, step.Number, writing.Error);
+            return null;
+        }
         if (writing.Outcome is WriteOutcome.Refused or WriteOutcome.NoLongerOffered)
             return Ended(RunEnd.Failed, JournalEvent.Failed, step.Number, writing.Error);
 
         // IAM is eventually consistent, and an open outcome is settled by the slot alone.
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
-        var settled = await WaitFor(change.After, change.Slot);
+        var settled = await WaitFor(value => value == change.After, change.Slot);
         if (settled.Error is not null || settled.Value != change.After)
             return Ended(RunEnd.Failed, JournalEvent.Failed, step.Number, writing.Error ?? settled.Error ?? NotShown);
         Write(events.After, step.Number);
         return null;
     }
 
-    async Task<SlotReading> WaitFor(string? expected, Slot slot)
+    async Task<SlotReading> WaitFor(Func<string?, bool> isExpected, Slot slot)
     {
         var reading = await world.Read(slot, CancellationToken.None);
-        for (var reads = 1; reads < patience.Reads && (reading.Error is not null || reading.Value != expected); reads++)
+        for (var reads = 1; reads < patience.Reads && (reading.Error is not null || !isExpected(reading.Value)); reads++)
         {
             await Task.Delay(patience.Between, time, CancellationToken.None);
             reading = await world.Read(slot, CancellationToken.None);
@@ -106,12 +130,8 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
 
     const string NotShown = "the change did not show in the time given";
 
-    bool IsAnythingLeftFrom(Stage stage) => plan.Steps.Any(step => step.Stage >= stage && IsToBeDone(StatusOf(step)));
-
     static bool IsToBeDone(StepStatus status) =>
         status is StepStatus.Untouched or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone;
-
-    StepStatus StatusOf(Step step) => StepStatuses.Of(plan, journal.Entries)[step.Number];
 
     static readonly (JournalEvent Before, JournalEvent After) Forward = (JournalEvent.Started, JournalEvent.Done);
     static readonly (JournalEvent Before, JournalEvent After) Back = (JournalEvent.UndoStarted, JournalEvent.Undone);

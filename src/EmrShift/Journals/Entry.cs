@@ -13,8 +13,11 @@ public sealed record Entry(DateTimeOffset At, JournalEvent Event, int Step, stri
 /// </summary>
 public enum JournalEvent
 {
-    /// <summary>The first line: the plan's fingerprint stands in the note.</summary>
+    /// <summary>The first line: the plan's fingerprint stands in the note, the plan beside it.</summary>
     Opened,
+
+    /// <summary>A run begins: the note says where to, and which process it is.</summary>
+    Began,
 
     /// <summary>The change is about to be made.</summary>
     Started,
@@ -33,6 +36,9 @@ public enum JournalEvent
 
     /// <summary>The plain inverse is no longer offered; what the plan names instead is in place.</summary>
     UndoneInstead,
+
+    /// <summary>The change is not taken back, because what was put in place instead of another one stands on it.</summary>
+    Kept,
 
     /// <summary>AWS refused the change, or would not confirm it in the time given.</summary>
     Failed,

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EmrShift.Journals;
 
 /// <summary>
@@ -21,7 +19,7 @@ public sealed class Journal
     }
 
     /// <summary>All entries so far.</summary>
-    public ImmutableArray<Entry> Entries => [.. _entries];
+    public IReadOnlyList<Entry> Entries => _entries;
 
     /// <summary>Adds one entry. It is on the disk when this returns.</summary>
     public void Append(Entry entry)

@@ -48,8 +48,8 @@ public static class StepStatuses
         JournalEvent.Undone => StepStatus.Untouched,
         JournalEvent.UndoneInstead => StepStatus.UndoneInstead,
         // A failure or a drift says nothing new about the slot: what was open stays open.
-        JournalEvent.Failed or JournalEvent.Drifted => status,
-        JournalEvent.Opened or JournalEvent.Held or JournalEvent.Reached => status,
+        JournalEvent.Failed or JournalEvent.Drifted or JournalEvent.Kept => status,
+        JournalEvent.Opened or JournalEvent.Began or JournalEvent.Held or JournalEvent.Reached => status,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "not an event of a journal"),
     };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -32,6 +33,14 @@ public static class PlanFile
             writer.WriteEndObject();
         }
         output.Write("\n"u8);
+    }
+
+    /// <summary>What tells one plan from any other: <c>sha256:</c> and the hash of the file's bytes.</summary>
+    public static string Fingerprint(Plan plan)
+    {
+        var file = new ArrayBufferWriter<byte>();
+        Write(plan, file);
+        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(file.WrittenSpan))}";
     }
 
     static void WriteStep(Utf8JsonWriter writer, Step step)

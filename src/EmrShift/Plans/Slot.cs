@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EmrShift.Plans;
 
 /// <summary>
@@ -25,6 +27,9 @@ public abstract record Slot
 
     /// <summary>How the slot is called in a sentence: <c>policy `X` on role `Y`</c>.</summary>
     public abstract string Title { get; }
+
+    /// <summary>The slots that have to be filled as long as this one is: a policy and its role, for an attachment.</summary>
+    public virtual ImmutableArray<Slot> Needs => [];
 
     /// <summary>A text that orders and identifies slots: <c>policy-attachment/role/ServiceRole/arn:aws:iam::aws:policy/X</c>.</summary>
     public string Key => string.Join('/', [Kind, .. Names]);

@@ -1,5 +1,7 @@
 using System.Text;
 using EmrShift.Journals;
+using EmrShift.Plans;
+using EmrShift.Tests.Plans;
 using Xunit;
 
 namespace EmrShift.Tests.Journals;
@@ -36,7 +38,27 @@ public sealed class JournalFileTests
         Assert.Equal(Two.Length, reading.WholeLength);
     }
 
+    [Fact]
+    public void The_first_line_holds_the_plan()
+    {
+        var opening = JournalFile.Opening(PlanFileTests.Sample, new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+        var reading = JournalFile.Read(JournalFile.OpeningLine(opening, PlanFileTests.Sample));
+        Assert.Null(reading.Problem);
+        Assert.Equal([opening], reading.Entries);
+        Assert.Equal(opening.Note, PlanFile.Fingerprint(reading.Plan!));
+    }
+
+    [Fact]
+    public void A_plan_changed_by_hand_is_found_out()
+    {
+        var opening = JournalFile.Opening(PlanFileTests.Sample, DateTimeOffset.UnixEpoch);
+        var line = Encoding.UTF8.GetString(JournalFile.OpeningLine(opening, PlanFileTests.Sample));
+        var reading = JournalFile.Read(Encoding.UTF8.GetBytes(line.Replace("subnet-1", "subnet-2", StringComparison.Ordinal)));
+        Assert.Equal($"line 1: the plan is not the one that the journal was opened for ({opening.Note}); was the file edited by hand?", reading.Problem);
+    }
+
     [Theory]
+    [InlineData("""{"at":"2026-11-23T10:00:00Z","event":"3","step":0}""")]
     [InlineData("""{"at":"2026-11-23T10:00:00Z","event":"vanished","step":0}""")]
     [InlineData("""{"at":"yesterday","event":"opened","step":0}""")]
     [InlineData("""{"event":"opened","step":0}""")]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
@@ -31,4 +33,8 @@ public sealed record PolicyAttachmentSlot(IdentityKind IdentityKind, string Iden
 
     /// <inheritdoc/>
     public override string Title => $"policy `{PolicyArn[(PolicyArn.LastIndexOf('/') + 1)..]}` on {IdentityKinds.Word(IdentityKind)} `{IdentityName}`";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Slot> Needs =>
+        IdentityKind == IdentityKind.Role ? [new CustomerPolicySlot(PolicyArn), new RoleSlot(IdentityName)] : [new CustomerPolicySlot(PolicyArn)];
 }
