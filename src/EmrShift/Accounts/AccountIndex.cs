@@ -12,6 +12,7 @@ public sealed class AccountIndex
     readonly FrozenDictionary<string, Role> _rolesByArn;
     readonly FrozenDictionary<string, Role> _rolesByName;
     readonly FrozenDictionary<string, User> _users;
+    readonly FrozenDictionary<string, User> _usersByName;
     readonly FrozenDictionary<string, Group> _groupsByName;
     readonly FrozenDictionary<string, ManagedPolicy> _policies;
     readonly FrozenDictionary<string, InstanceProfile> _profilesByArn;
@@ -22,6 +23,9 @@ public sealed class AccountIndex
     readonly FrozenDictionary<string, Key> _keys;
     readonly FrozenDictionary<string, Bucket> _buckets;
     readonly FrozenDictionary<string, Image> _images;
+    readonly FrozenDictionary<string, Cluster> _clusters;
+    readonly FrozenDictionary<string, VpcEndpoint> _endpoints;
+    readonly FrozenDictionary<string, ClusterResource> _parts;
 
     /// <summary>Indexes an account.</summary>
     public AccountIndex(Account account)
@@ -30,6 +34,7 @@ public sealed class AccountIndex
         _rolesByArn = By(account.Roles, role => role.Arn);
         _rolesByName = By(account.Roles, role => role.Name);
         _users = By(account.Users, user => user.Arn);
+        _usersByName = By(account.Users, user => user.Name);
         _groupsByName = By(account.Groups, group => group.Name);
         _policies = By(account.Policies, policy => policy.Arn);
         _profilesByArn = By(account.InstanceProfiles, profile => profile.Arn);
@@ -40,6 +45,9 @@ public sealed class AccountIndex
         _keys = Keys(account.Keys);
         _buckets = By(account.Buckets, bucket => bucket.Name);
         _images = By(account.Images, image => image.Id);
+        _clusters = By(account.Clusters, cluster => cluster.Id);
+        _endpoints = By(account.VpcEndpoints, endpoint => endpoint.Id);
+        _parts = By(account.ClusterResources, part => part.Id);
     }
 
     /// <summary>The account itself.</summary>
@@ -59,6 +67,9 @@ public sealed class AccountIndex
 
     /// <summary>A user by ARN.</summary>
     public User? User(string? arn) => Find(_users, arn);
+
+    /// <summary>A user by name. IAM's names of users are unique whatever the path.</summary>
+    public User? UserNamed(string? name) => Find(_usersByName, name);
 
     /// <summary>A group by name.</summary>
     public Group? Group(string? name) => Find(_groupsByName, name);
@@ -84,6 +95,15 @@ public sealed class AccountIndex
 
     /// <summary>An image by id.</summary>
     public Image? Image(string? id) => Find(_images, id);
+
+    /// <summary>A cluster by id.</summary>
+    public Cluster? Cluster(string? id) => Find(_clusters, id);
+
+    /// <summary>A VPC endpoint by id.</summary>
+    public VpcEndpoint? VpcEndpoint(string? id) => Find(_endpoints, id);
+
+    /// <summary>A volume, instance, network interface or launch template of a cluster, by id.</summary>
+    public ClusterResource? ClusterResource(string? id) => Find(_parts, id);
 
     /// <summary>
     /// Every shape that is known: written requests first, then clusters that are more than a summary. Of ended clusters that differ in nothing but tags and

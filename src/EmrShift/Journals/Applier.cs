@@ -99,6 +99,11 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
         var writing = await world.Write(change, CancellationToken.None);
         if (writing.Outcome == WriteOutcome.NoLongerOffered && events == Back && step.UndoInstead is { } instead)
             return await Make(step, instead, instead.Before, JournalEvent.UndoneInstead, (JournalEvent.UndoStarted, JournalEvent.UndoneInstead));
+        if (writing.Outcome == WriteOutcome.NoLongerOffered && events == Forward && step.IsOptional)
+        {
+            Write(JournalEvent.NotOffered, step.Number, writing.Error);
+            return null;
+        }
         if (writing.Outcome == WriteOutcome.NoLongerOffered && events == Back && step.Stage == Stage.Retire)
         {
             // What retires only kept v1 visible. Nothing relies on it, and v1 is gone: that is no reason to stay in the middle.

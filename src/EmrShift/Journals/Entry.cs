@@ -40,6 +40,9 @@ public enum JournalEvent
     /// <summary>The change is not taken back, because what was put in place instead of another one stands on it.</summary>
     Kept,
 
+    /// <summary>AWS no longer offers the change, and the step is optional: nothing was changed, and the run went on.</summary>
+    NotOffered,
+
     /// <summary>AWS refused the change, or would not confirm it in the time given.</summary>
     Failed,
 

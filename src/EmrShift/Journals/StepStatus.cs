@@ -22,6 +22,9 @@ public enum StepStatus
 
     /// <summary>It was taken back by what the plan names instead; the step's own slot stays as it is.</summary>
     UndoneInstead,
+
+    /// <summary>AWS no longer offers it, and the plan can do without it. The slot stays as it is.</summary>
+    NotOffered,
 }
 
 /// <summary>Derives statuses from events. The only place that knows what an event does to a step.</summary>
@@ -47,6 +50,7 @@ public static class StepStatuses
         JournalEvent.UndoStarted => StepStatus.MayHaveBeenUndone,
         JournalEvent.Undone => StepStatus.Untouched,
         JournalEvent.UndoneInstead => StepStatus.UndoneInstead,
+        JournalEvent.NotOffered => StepStatus.NotOffered,
         // A failure or a drift says nothing new about the slot: what was open stays open.
         JournalEvent.Failed or JournalEvent.Drifted or JournalEvent.Kept => status,
         JournalEvent.Opened or JournalEvent.Began or JournalEvent.Held or JournalEvent.Reached => status,

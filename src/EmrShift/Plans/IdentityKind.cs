@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using EmrShift.Accounts;
+
 namespace EmrShift.Plans;
 
 /// <summary>The identities that policies can be attached to.</summary>
@@ -31,4 +34,28 @@ static class IdentityKinds
         "group" => IdentityKind.Group,
         _ => null,
     };
+
+    public static string? ArnOf(IdentityKind kind, string name, AccountIndex account) => kind switch
+    {
+        IdentityKind.Role => account.Role(name)?.Arn,
+        IdentityKind.User => account.UserNamed(name)?.Arn,
+        IdentityKind.Group => account.Group(name)?.Arn,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of principal"),
+    };
+
+    public static ImmutableArray<string> Attached(IdentityKind kind, string name, AccountIndex account) => (kind switch
+    {
+        IdentityKind.Role => account.Role(name)?.AttachedPolicies,
+        IdentityKind.User => account.UserNamed(name)?.AttachedPolicies,
+        IdentityKind.Group => account.Group(name)?.AttachedPolicies,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of principal"),
+    }) ?? [];
+
+    public static ImmutableArray<InlinePolicy> Inline(IdentityKind kind, string name, AccountIndex account) => (kind switch
+    {
+        IdentityKind.Role => account.Role(name)?.InlinePolicies,
+        IdentityKind.User => account.UserNamed(name)?.InlinePolicies,
+        IdentityKind.Group => account.Group(name)?.InlinePolicies,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of principal"),
+    }) ?? [];
 }

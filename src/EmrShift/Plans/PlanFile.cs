@@ -54,6 +54,8 @@ public static class PlanFile
             WriteChange(writer, instead);
             writer.WriteEndObject();
         }
+        if (step.IsOptional)
+            writer.WriteBoolean("optional", true);
         WriteList(writer, "reasons", step.Reasons, static (writer, reason) =>
         {
             writer.WriteString("code", reason.Code);

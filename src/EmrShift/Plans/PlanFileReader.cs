@@ -51,6 +51,7 @@ public static class PlanFileReader
     static Step ReadStep(Node node) => new(node["number"].Number, ReadStage(node["stage"]), ReadChange(node), node["reasons"].List(ReadReason))
     {
         UndoInstead = node.Optional("undoInstead") is { } instead ? ReadChange(instead) : null,
+        IsOptional = node.Optional("optional")?.Flag ?? false,
     };
 
     static Reason ReadReason(Node node) => new(node["code"].Text, node["subject"].Text, node["text"].Text);
@@ -93,6 +94,8 @@ public static class PlanFileReader
         };
 
         public int Number => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var number) ? number : throw Wrong("a whole number");
+
+        public bool Flag => Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Wrong("true or false");
 
         public DateTimeOffset Time => Element.ValueKind == JsonValueKind.String && Element.TryGetDateTimeOffset(out var time) ? time : throw Wrong("a time");
 

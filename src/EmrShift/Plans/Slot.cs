@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EmrShift.Accounts;
+using EmrShift.Launch;
 
 namespace EmrShift.Plans;
 
@@ -30,6 +32,17 @@ public abstract record Slot
 
     /// <summary>The slots that have to be filled as long as this one is: a policy and its role, for an attachment.</summary>
     public virtual ImmutableArray<Slot> Needs => [];
+
+    /// <summary>
+    /// The canonical value that the slot holds in an account as it is known; null when it is empty there, or when the account doesn't say.
+    /// What reads the real account has to give the same text.
+    /// </summary>
+    public abstract string? ValueIn(AccountIndex account);
+
+    /// <summary>The thought in which the slot holds another value: its <see cref="PolicyOverlay.ApplyTo"/> gives the account after the change.</summary>
+    /// <param name="value">A canonical value; null empties the slot.</param>
+    /// <param name="account">The account before.</param>
+    public abstract PolicyOverlay Put(string? value, AccountIndex account);
 
     /// <summary>A text that orders and identifies slots: <c>policy-attachment/role/ServiceRole/arn:aws:iam::aws:policy/X</c>.</summary>
     public string Key => string.Join('/', [Kind, .. Names]);

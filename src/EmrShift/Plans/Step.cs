@@ -20,6 +20,12 @@ public sealed record Step(int Number, Stage Stage, Change Change, ImmutableArray
     /// attached instead. Null where the inverse is always possible.
     /// </summary>
     public Change? UndoInstead { get; init; }
+
+    /// <summary>
+    /// Whether the plan can do without the step where AWS no longer offers it: v1 on the placeholder role, which is to keep v1 visible, can be attached
+    /// only where the account still lets v1 be attached. Nothing else of the plan relies on an optional step.
+    /// </summary>
+    public bool IsOptional { get; init; }
 }
 
 /// <summary>Something that only a person can do or decide: merge a patch, restart a cluster, ask another team.</summary>

@@ -1,7 +1,10 @@
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
-/// The permissions boundary of a role or user. Value: the ARN of the policy.
+/// The permissions boundary of a role or user. Value: the ARN of the policy; empty when there is none.
 /// </summary>
 /// <param name="IdentityKind">Role or user.</param>
 /// <param name="IdentityName">Its name, without the path.</param>
@@ -28,4 +31,16 @@ public sealed record BoundarySlot(IdentityKind IdentityKind, string IdentityName
 
     /// <inheritdoc/>
     public override string Title => $"permissions boundary of {IdentityKinds.Word(IdentityKind)} `{IdentityName}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) => IdentityKind switch
+    {
+        IdentityKind.Role => account.Role(IdentityName)?.PermissionsBoundary,
+        IdentityKind.User => account.UserNamed(IdentityName)?.PermissionsBoundary,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account) =>
+        IdentityKinds.ArnOf(IdentityKind, IdentityName, account) is { } arn ? new() { Boundaries = [(arn, value)] } : new();
 }

@@ -1,7 +1,11 @@
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
-/// One tag of a cluster. EMR passes it on to every active instance. Value: the tag's value.
+/// One tag of a cluster. EMR passes it on to every active instance. Value: the tag's value; empty
+/// when the cluster has no tag of that key.
 /// </summary>
 /// <param name="RegionName">The region.</param>
 /// <param name="ClusterId">The id of the cluster: <c>j-…</c>.</param>
@@ -27,4 +31,19 @@ public sealed record ClusterTagSlot(string RegionName, string ClusterId, string 
 
     /// <inheritdoc/>
     public override string Title => $"tag `{TagKey}` of cluster `{ClusterId}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) => account.Cluster(ClusterId)?.Shape.Tags.ValueOf(TagKey);
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account)
+    {
+        if (account.Cluster(ClusterId) is not { } cluster)
+            return new();
+        // Source: EMR Management Guide, "Tag and categorize Amazon EMR cluster resources": tags reach each active EC2 instance, and nothing else.
+        var instances = account.Account.ClusterResources.Where(part => part.Kind is ClusterResourceKind.Instance && part.ClusterId == ClusterId).Select(part => part.Id);
+        return value is null
+            ? new() { ShapeUntag = [(cluster.Shape.Id, TagKey)], Untag = [.. instances.Select(id => (id, TagKey))] }
+            : new() { ShapeTags = [(cluster.Shape.Id, new Tag(TagKey, value))], Tags = [.. instances.Select(id => (id, new Tag(TagKey, value)))] };
+    }
 }

@@ -1,7 +1,10 @@
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
-/// A customer-managed policy. Value: the document of its default version; empty when the policy does not exist. IAM keeps at most
+/// A customer-managed policy. Value: the document of its default version (<see cref="CanonicalJson"/>); empty when the policy does not exist. IAM keeps at most
 /// five versions of a policy: writing a sixth removes the oldest one that is not the default.
 /// </summary>
 /// <param name="PolicyArn">The ARN of the policy, with the account id.</param>
@@ -23,4 +26,12 @@ public sealed record CustomerPolicySlot(string PolicyArn) : Slot
 
     /// <inheritdoc/>
     public override string Title => $"customer-managed policy `{PolicyArn[(PolicyArn.LastIndexOf('/') + 1)..]}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) => account.Policy(PolicyArn)?.Document is { } document ? CanonicalJson.Of(document) : null;
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account) => value is null
+        ? new() { Gone = [PolicyArn] }
+        : new() { Policies = [(account.Policy(PolicyArn) ?? new ManagedPolicy { Arn = PolicyArn, Name = AccountIndex.NameIn(PolicyArn) }) with { Document = value }] };
 }

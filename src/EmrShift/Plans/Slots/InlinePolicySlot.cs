@@ -1,7 +1,10 @@
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
-/// An inline policy of a role, user or group. Value: the document.
+/// An inline policy of a role, user or group. Value: the document (<see cref="CanonicalJson"/>).
 /// </summary>
 /// <param name="IdentityKind">The kind of identity.</param>
 /// <param name="IdentityName">Its name, without the path.</param>
@@ -31,4 +34,12 @@ public sealed record InlinePolicySlot(IdentityKind IdentityKind, string Identity
 
     /// <inheritdoc/>
     public override string Title => $"inline policy `{PolicyName}` of {IdentityKinds.Word(IdentityKind)} `{IdentityName}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) =>
+        IdentityKinds.Inline(IdentityKind, IdentityName, account).FirstOrDefault(policy => policy.Name == PolicyName)?.Document is { } document ? CanonicalJson.Of(document) : null;
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account) => IdentityKinds.ArnOf(IdentityKind, IdentityName, account) is not { } arn ? new()
+        : value is null ? new() { Delete = [(arn, PolicyName)] } : new() { Put = [(arn, new InlinePolicy(PolicyName, value))] };
 }

@@ -1,7 +1,11 @@
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
-/// An instance profile and the role in it. Value: the role's name; empty when the profile does not exist.
+/// An instance profile and the role in it. Value: the role's name, without its path; the
+/// text of no characters for a profile without a role; empty when the profile does not exist.
 /// </summary>
 /// <param name="ProfileName">The name of the instance profile. EMR wants it to equal the role's name.</param>
 public sealed record InstanceProfileSlot(string ProfileName) : Slot
@@ -28,4 +32,22 @@ public sealed record InstanceProfileSlot(string ProfileName) : Slot
 
     /// <inheritdoc/>
     public override string Title => $"instance profile `{ProfileName}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) =>
+        account.InstanceProfile(ProfileName) is not { } profile ? null : profile.RoleArn is { } role ? AccountIndex.NameIn(role) : "";
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account)
+    {
+        var known = account.InstanceProfile(ProfileName);
+        if (value is null)
+            return known is null ? new() : new() { Gone = [known.Arn] };
+        var prefix = $"arn:{account.Account.Partition}:iam::{account.Account.Id}";
+        var role = value.Length == 0 ? null : account.Role(value)?.Arn ?? $"{prefix}:role/{value}";
+        return new()
+        {
+            InstanceProfiles = [(known ?? new InstanceProfile { Arn = $"{prefix}:instance-profile/{ProfileName}", Name = ProfileName }) with { RoleArn = role }],
+        };
+    }
 }

@@ -1,7 +1,10 @@
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
-/// The key policy of a KMS key. Value: the document.
+/// The key policy of a KMS key. Value: the document (<see cref="CanonicalJson"/>). A key always has one.
 /// </summary>
 /// <param name="RegionName">The region.</param>
 /// <param name="KeyId">The id of the key.</param>
@@ -26,4 +29,11 @@ public sealed record KeyPolicySlot(string RegionName, string KeyId) : Slot
 
     /// <inheritdoc/>
     public override string Title => $"key policy of `{KeyId}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) => account.Key(KeyId)?.Policy is { } policy ? CanonicalJson.Of(policy) : null;
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account) =>
+        account.Key(KeyId) is { } key ? new() { KeyPolicies = [(key.Arn, value)] } : new();
 }

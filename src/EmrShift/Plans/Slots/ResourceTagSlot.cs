@@ -1,8 +1,11 @@
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
 /// One tag of an EC2 resource: subnet, VPC, security group, instance, volume, network interface, launch template. Value: the tag's
-/// value.
+/// value; empty when the resource has no tag of that key.
 /// </summary>
 /// <param name="RegionName">The region.</param>
 /// <param name="ResourceId">The id of the resource: <c>subnet-…</c>.</param>
@@ -28,4 +31,15 @@ public sealed record ResourceTagSlot(string RegionName, string ResourceId, strin
 
     /// <inheritdoc/>
     public override string Title => $"tag `{TagKey}` of `{ResourceId}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) => TagsIn(account)?.ValueOf(TagKey);
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account) => value is null
+        ? new() { Untag = [(ResourceId, TagKey)] } : new() { Tags = [(ResourceId, new Tag(TagKey, value))] };
+
+    System.Collections.Immutable.ImmutableArray<Tag>? TagsIn(AccountIndex account) =>
+        account.Subnet(ResourceId)?.Tags ?? account.SecurityGroup(ResourceId)?.Tags ?? account.Vpc(ResourceId)?.Tags
+        ?? account.ClusterResource(ResourceId)?.Tags ?? account.VpcEndpoint(ResourceId)?.Tags;
 }

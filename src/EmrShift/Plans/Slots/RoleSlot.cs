@@ -1,8 +1,13 @@
+using System.Text.Json;
+using EmrShift.Accounts;
+using EmrShift.Launch;
+
 namespace EmrShift.Plans.Slots;
 
 /// <summary>
-/// A role itself. Value: JSON with <c>path</c>, <c>trust</c> and <c>description</c>; empty when the role does not exist. A role can
-/// be deleted only when nothing is attached to it any more, so its policies are slots of their own that change first.
+/// A role itself. Value: <c>{"path":"/","trust":{…}}</c> (<see cref="CanonicalJson"/>), the trust policy as it stands; empty when the role does
+/// not exist. Description, tags and session length are no part of it. A role can be deleted only when nothing is attached to it any more, so
+/// its policies are slots of their own that change first.
 /// </summary>
 /// <param name="RoleName">The name of the role, without the path.</param>
 public sealed record RoleSlot(string RoleName) : Slot
@@ -23,4 +28,29 @@ public sealed record RoleSlot(string RoleName) : Slot
 
     /// <inheritdoc/>
     public override string Title => $"role `{RoleName}`";
+
+    /// <inheritdoc/>
+    public override string? ValueIn(AccountIndex account) => account.Role(RoleName) is { TrustPolicy: { } trust } role ? Value(role.Path, trust) : null;
+
+    /// <inheritdoc/>
+    public override PolicyOverlay Put(string? value, AccountIndex account)
+    {
+        var known = account.Role(RoleName);
+        if (value is null)
+            return known is null ? new() : new() { Gone = [known.Arn] };
+        using var document = JsonDocument.Parse(value);
+        var path = document.RootElement.GetProperty("path").GetString()!;
+        return new()
+        {
+            Roles = [new Role
+            {
+                Arn = $"arn:{account.Account.Partition}:iam::{account.Account.Id}:role{path}{RoleName}", Name = RoleName, Path = path,
+                TrustPolicy = document.RootElement.GetProperty("trust").GetRawText(),
+            }],
+        };
+    }
+
+    /// <summary>The canonical value of a role with this path and trust policy.</summary>
+    public static string Value(string path, string trust) =>
+        CanonicalJson.Of($$"""{"path":"{{JsonEncodedText.Encode(path)}}","trust":{{trust}}}""");
 }
