@@ -9,7 +9,7 @@ enum Protocol
     /// <summary>Form in, XML out; lists as <c>X.1</c> and <c>item</c>; <c>&lt;Response&gt;&lt;Errors&gt;</c>. EC2.</summary>
     Ec2Query,
 
-    /// <summary>JSON in and out, the operation in <c>X-Amz-Target</c>. EMR, Glue, CloudTrail, KMS, Organizations, Athena.</summary>
+    /// <summary>JSON in and out, the operation in <c>X-Amz-Target</c>. EMR, Glue, CloudTrail, KMS, Organizations, DynamoDB, Kinesis, Secrets Manager, SQS.</summary>
     Json11,
 
     /// <summary>Paths, headers and XML. S3.</summary>
@@ -31,6 +31,9 @@ sealed record Service(string SigningName, Protocol Protocol, IReadOnlyDictionary
 
     /// <summary>Before the dot in <c>X-Amz-Target</c>.</summary>
     public string? TargetPrefix { get; init; }
+
+    /// <summary>The version in the content type of <see cref="Protocol.Json11"/>: DynamoDB and SQS say <c>1.0</c>, and mean the same.</summary>
+    public string JsonVersion { get; init; } = "1.1";
 
     /// <summary>API version: the XML namespace of the query services ends with it, and <c>InvalidAction</c> names it.</summary>
     public string Version { get; init; } = "";

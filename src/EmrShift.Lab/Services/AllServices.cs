@@ -16,6 +16,11 @@ static class AllServices
             TargetPrefix = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
         },
         new("kms", Protocol.Json11, Service.Index(Kms.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "TrentService" },
+        new("dynamodb", Protocol.Json11, Service.Index(DynamoDb.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "DynamoDB_20120810", JsonVersion = "1.0" },
+        new("kinesis", Protocol.Json11, Service.Index(Kinesis.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "Kinesis_20131202" },
+        new("secretsmanager", Protocol.Json11, Service.Index(SecretsManager.Operations.All), ServiceErrors.Json("InvalidParameterException")) { TargetPrefix = "secretsmanager" },
+        new("sqs", Protocol.Json11, Service.Index(Sqs.Operations.All), ServiceErrors.Json("InvalidParameterValueException")) { TargetPrefix = "AmazonSQS", JsonVersion = "1.0" },
+        new("sagemaker", Protocol.Json11, Service.Index(SageMaker.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "SageMaker" },
         new("organizations", Protocol.Json11, Service.Index(Organizations.Operations.All), ServiceErrors.Json("InvalidInputException"))
         {
             TargetPrefix = "AWSOrganizationsV20161128",

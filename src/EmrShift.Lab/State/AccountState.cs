@@ -39,6 +39,14 @@ sealed class RegionState(string name)
 
     public KmsState Kms { get; } = new();
 
+    public DynamoDbState DynamoDb { get; } = new();
+
+    public KinesisState Kinesis { get; } = new();
+
+    public SecretState Secrets { get; } = new();
+
+    public SqsState Sqs { get; } = new();
+
     public MwaaState Mwaa { get; } = new();
 
     public CloudFormationState CloudFormation { get; } = new();

@@ -27,9 +27,9 @@ static class EventSelectors
             return false;
         if (!call.Operation.IsDataEvent)
             return Flag(selector, "IncludeManagementEvents") != false && !Texts(selector, "ExcludeManagementEventSources").Contains(record.Source, StringComparer.Ordinal);
-        var arn = ArnOf(call);
-        return selector.Items("DataResources").Any(resources => resources.Text("Type") == "AWS::S3::Object"
-            && Texts(resources, "Values").Any(value => arn.StartsWith(value, StringComparison.Ordinal)));
+        var touched = DataResources(call);
+        return selector.Items("DataResources").Any(resources => touched.Any(resource => resource.Type == resources.Text("Type")
+            && Texts(resources, "Values").Any(value => resource.Arn!.StartsWith(value, StringComparison.Ordinal))));
     }
 
     static bool Holds(JsonNode? field, Call call, TrailRecord record)
@@ -40,8 +40,8 @@ static class EventSelectors
             "readOnly" => record.IsRead ? "true" : "false",
             "eventName" => record.Name,
             "eventSource" => record.Source,
-            "resources.type" => "AWS::S3::Object",
-            "resources.ARN" => ArnOf(call),
+            "resources.type" => DataResources(call).FirstOrDefault().Type ?? "",
+            "resources.ARN" => DataResources(call).FirstOrDefault().Arn ?? "",
             "userIdentity.arn" => call.Caller.Arn,
             _ => "",
         };
@@ -56,7 +56,9 @@ static class EventSelectors
     }
 
     // A call on the bucket itself is wanted by who wants all of its objects.
-    static string ArnOf(Call call) => $"arn:{call.World.Partition}:s3:::{call.Input.OptionalText("Bucket")}/{call.Input.OptionalText("Key")}";
+    static IReadOnlyList<(string? Type, string? Arn)> DataResources(Call call) => call.Service.SigningName == "s3"
+        ? [("AWS::S3::Object", $"arn:{call.World.Partition}:s3:::{call.Input.OptionalText("Bucket")}/{call.Input.OptionalText("Key")}")]
+        : [.. TrailWriter.ResourcesOf(call).Select(resource => (resource.Text("type"), resource.Text("ARN")))];
 
     static IEnumerable<string> Texts(JsonNode? node, string name) =>
         node.Items(name).OfType<JsonValue>().Where(value => value.GetValueKind() == JsonValueKind.String).Select(value => value.GetValue<string>());

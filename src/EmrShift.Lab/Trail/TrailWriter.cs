@@ -65,10 +65,10 @@ static class TrailWriter
             json.WriteString("requestID", call.RequestId);
             json.WriteString("eventID", id);
             json.WriteBoolean("readOnly", call.Operation.IsRead);
-            if (call.Operation.EventResources is { } resources)
+            if (call.Operation.EventResources is not null)
             {
                 json.WritePropertyName("resources");
-                resources(call).WriteTo(json);
+                ResourcesOf(call).WriteTo(json);
             }
             json.WriteString("eventType", "AwsApiCall");
             json.WriteBoolean("managementEvent", !call.Operation.IsDataEvent);
@@ -91,6 +91,20 @@ static class TrailWriter
             or "MalformedPolicyDocument" or "PolicyNotAttachable" or "UnmodifiableEntity" => error.Code + "Exception",
         _ => error.Code,
     };
+
+    /// <summary>The <c>resources</c> of the event; empty where the request names none.</summary>
+    public static JsonArray ResourcesOf(Call call)
+    {
+        try
+        {
+            return call.Operation.EventResources?.Invoke(call) ?? [];
+        }
+        catch (AwsException)
+        {
+            // As below: the request was refused for its form.
+            return [];
+        }
+    }
 
     static JsonObject? Parameters(Call call)
     {

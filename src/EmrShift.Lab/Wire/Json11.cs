@@ -47,5 +47,5 @@ static class Json11
         return new WireResponse(error.Status, ContentType(service), JsonOutput.Bytes(body), [("x-amzn-RequestId", requestId), ("x-amzn-ErrorType", error.Code)]);
     }
 
-    static string ContentType(Service service) => service.Protocol == Protocol.Json11 ? "application/x-amz-json-1.1" : "application/json";
+    static string ContentType(Service service) => service.Protocol == Protocol.Json11 ? $"application/x-amz-json-{service.JsonVersion}" : "application/json";
 }

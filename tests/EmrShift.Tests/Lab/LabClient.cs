@@ -30,6 +30,11 @@ sealed record LabClient(Uri Endpoint, TimeProvider Clock, string AccessKeyId, st
         ["cloudtrail"] = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
         ["kms"] = "TrentService",
         ["organizations"] = "AWSOrganizationsV20161128",
+        ["dynamodb"] = "DynamoDB_20120810",
+        ["kinesis"] = "Kinesis_20131202",
+        ["secretsmanager"] = "secretsmanager",
+        ["sqs"] = "AmazonSQS",
+        ["sagemaker"] = "SageMaker",
     };
 
     /// <summary>A call in the query protocol.</summary>

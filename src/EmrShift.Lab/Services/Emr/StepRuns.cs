@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using EmrShift.Lab.Services.Emr.Programs;
 using EmrShift.Lab.State.Emr;
 
 namespace EmrShift.Lab.Services.Emr;
 
-/// <summary>Runs a cluster's steps, one after the other: each is a <see cref="SparkProgram"/> as the node role.</summary>
+/// <summary>Runs a cluster's steps, one after the other: each is a <see cref="NodeProgram"/> as the node role.</summary>
 static class StepRuns
 {
     static readonly TimeSpan StepDuration = TimeSpan.FromMinutes(1);
@@ -30,7 +31,7 @@ static class StepRuns
     {
         if (step.State != "RUNNING" || calls.Cluster.HasEnded)
             return;
-        var failure = SparkProgram.Run(calls, now, step);
+        var failure = NodeProgram.Run(calls, now, [step.Jar, .. step.Args]);
         step.EndedAt = now;
         ArchiveLogs(calls, now, step, failure);
         if (failure is null)
@@ -69,9 +70,3 @@ static class StepRuns
         step.LogFile = written ? $"s3://{logs.Bucket}/{key}" : null;
     }
 }
-
-/// <summary>Why a step failed.</summary>
-/// <param name="Reason">EMR's <c>FailureDetails.Reason</c>.</param>
-/// <param name="Message">EMR's <c>FailureDetails.Message</c>.</param>
-/// <param name="Log">What the step's stderr has.</param>
-sealed record StepFailure(string Reason, string Message, string Log);

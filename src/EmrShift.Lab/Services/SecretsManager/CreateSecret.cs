@@ -1,0 +1,26 @@
+using EmrShift.Lab.State;
+
+namespace EmrShift.Lab.Services.SecretsManager;
+
+/// <summary>Source: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html</summary>
+static class CreateSecret
+{
+    public static readonly Operation Operation = new("CreateSecret", Questions, Run) { RequestParameters = call => new() { ["name"] = call.Input.OptionalText("Name") } };
+
+    static IEnumerable<Question> Questions(Call call) =>
+    [
+        new Question("secretsmanager:CreateSecret", call.Arn("secretsmanager", $"secret:{call.Input.Text("Name")}"))
+            .With("secretsmanager:Name", call.Input.Text("Name"))
+            .WithRequestTags(call.Input.Tags("Tags")),
+    ];
+
+    static Answer Run(Call call)
+    {
+        var name = call.Input.Text("Name");
+        var suffix = call.World.Ids.Draw("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 6);
+        var made = new Secret(name, call.Arn("secretsmanager", $"secret:{name}-{suffix}"), call.Input.OptionalText("SecretString") ?? "", call.Now) { Tags = call.Input.Tags("Tags") };
+        return call.Home.Secrets.Secrets.TryAdd(name, made)
+            ? new Output { ["ARN"] = made.Arn, ["Name"] = name }
+            : throw new AwsException(400, "ResourceExistsException", $"The operation failed because the secret {name} already exists.");
+    }
+}
