@@ -27,8 +27,8 @@ static class EventSelectors
             return false;
         if (!call.Operation.IsDataEvent)
             return Flag(selector, "IncludeManagementEvents") != false && !Texts(selector, "ExcludeManagementEventSources").Contains(record.Source, StringComparer.Ordinal);
-        var touched = DataResources(call);
-        return selector.Items("DataResources").Any(resources => touched.Any(resource => resource.Type == resources.Text("Type")
+        var touched = DataResources(call).ToList();
+        return selector.Items("DataResources").Any(resources => touched.Exists(resource => resource.Type == resources.Text("Type")
             && Texts(resources, "Values").Any(value => resource.Arn!.StartsWith(value, StringComparison.Ordinal))));
     }
 
@@ -56,9 +56,9 @@ static class EventSelectors
     }
 
     // A call on the bucket itself is wanted by who wants all of its objects.
-    static IReadOnlyList<(string? Type, string? Arn)> DataResources(Call call) => call.Service.SigningName == "s3"
+    static IEnumerable<(string? Type, string? Arn)> DataResources(Call call) => call.Service.SigningName == "s3"
         ? [("AWS::S3::Object", $"arn:{call.World.Partition}:s3:::{call.Input.OptionalText("Bucket")}/{call.Input.OptionalText("Key")}")]
-        : [.. TrailWriter.ResourcesOf(call).Select(resource => (resource.Text("type"), resource.Text("ARN")))];
+        : TrailWriter.ResourcesOf(call).Select(resource => (resource.Text("type"), resource.Text("ARN")));
 
     static IEnumerable<string> Texts(JsonNode? node, string name) =>
         node.Items(name).OfType<JsonValue>().Where(value => value.GetValueKind() == JsonValueKind.String).Select(value => value.GetValue<string>());
