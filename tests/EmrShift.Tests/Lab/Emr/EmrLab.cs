@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EmrShift.Lab.State;
 using Xunit;
 
 namespace EmrShift.Tests.Lab.Emr;
