@@ -27,25 +27,29 @@ static class LintVerb
         var failOn = new Option<string?>("--fail-on") { Description = "The lowest severity that makes the run fail: error (the default), warning, info, or never." };
         failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
         var only = new Option<string[]>("--only") { Description = "Look for these codes only.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var account = new Option<string?>("--account")
+        {
+            Description = "A snapshot, or a folder that describes the account: names, data sources and variables are looked up in it.", HelpName = "SOURCE",
+        };
         var settings = new Option<string?>("--config") { Description = "The settings; emrshift.yaml of the working directory where it isn't named." };
         var baseline = new Option<string?>("--baseline") { Description = "Ignore the findings of this baseline, each until its day." };
         var writeBaseline = new Option<string?>("--write-baseline") { Description = "Write a baseline of the findings, for 90 days, and succeed." };
         var command = new Command("lint", "Find in Terraform, CloudFormation, Airflow DAGs, state machines and scripts what v2 needs changed; --fix changes it in place.")
         {
-            paths, fix, diff, format, output, failOn, only, settings, baseline, writeBaseline,
+            paths, fix, diff, format, output, failOn, only, account, settings, baseline, writeBaseline,
         };
         command.SetAction((parsed, stop) => Task.FromResult(Run(
             terminal,
             new LintArguments(
                 parsed.GetValue(paths) ?? [], parsed.GetValue(fix), parsed.GetValue(diff), parsed.GetValue(format)!, parsed.GetValue(output) ?? [], parsed.GetValue(failOn),
-                [.. parsed.GetValue(only) ?? []], parsed.GetValue(settings), parsed.GetValue(baseline), parsed.GetValue(writeBaseline)),
+                [.. parsed.GetValue(only) ?? []], parsed.GetValue(account), parsed.GetValue(settings), parsed.GetValue(baseline), parsed.GetValue(writeBaseline)),
             stop)));
         return command;
     }
 
     static int Run(Terminal terminal, LintArguments arguments, CancellationToken stop)
     {
-        if (ReadSettings(terminal, arguments) is not { } settings || ReadBaseline(terminal, arguments) is not { } baseline || Outputs(terminal, arguments) is not { } outputs)
+        if (ReadSettings(terminal, arguments) is not { } settings || BaselineFiles.Read(terminal, arguments.Baseline) is not { } baseline || Outputs(terminal, arguments) is not { } outputs)
             return ExitCode.Usage;
         if (arguments.Only.FirstOrDefault(code => CheckList.Of(code) is null) is { } strange)
             return Wrong(terminal, $"--only: expected the code of a check, found `{strange}`");
@@ -57,7 +61,10 @@ static class LintVerb
         if (files.Count == 0)
             return ExitCode.Usage;
 
-        var run = new LintRun(settings, baseline, arguments.Only, DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime));
+        AccountJoin? account = null;
+        if (arguments.Account is { } source && (account = ReadAccount(terminal, source, stop)) is null)
+            return ExitCode.Usage;
+        var run = new LintRun(settings, baseline, arguments.Only, DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime)) { Account = account };
         LintResult result;
         try
         {
@@ -145,19 +152,15 @@ static class LintVerb
         return problems.IsEmpty ? settings : null;
     }
 
-    static ImmutableArray<IgnoreRule>? ReadBaseline(Terminal terminal, LintArguments arguments)
+    /// <summary>The account that the files are about, as `--account` names it. Null, and said on standard error, where it isn't one account.</summary>
+    static AccountJoin? ReadAccount(Terminal terminal, string source, CancellationToken stop)
     {
-        if (arguments.Baseline is not { } file)
-            return [];
-        if (!File.Exists(terminal.PathOf(file)))
-        {
-            Wrong(terminal, $"{file}: expected a baseline, found no file");
-            return null;
-        }
-        var (rules, problem) = Baseline.Read(File.ReadAllBytes(terminal.PathOf(file)));
-        if (problem is not null)
-            Wrong(terminal, $"{file}: {problem}");
-        return rules;
+        var reading = Sources.Read(terminal, [source], stop);
+        if (reading.Accounts is [var account])
+            return new AccountJoin(account);
+        if (!reading.Accounts.IsEmpty)
+            Wrong(terminal, $"--account: expected one account, found {reading.Accounts.Length} in {source}");
+        return null;
     }
 
     static List<(string Format, string File)>? Outputs(Terminal terminal, LintArguments arguments)
@@ -189,4 +192,4 @@ static class LintVerb
 
 /// <summary>The command line of <c>lint</c>.</summary>
 sealed record LintArguments(
-    string[] Paths, bool Fix, bool Diff, string Format, string[] Outputs, string? FailOn, ImmutableArray<string> Only, string? Settings, string? Baseline, string? WriteBaseline);
+    string[] Paths, bool Fix, bool Diff, string Format, string[] Outputs, string? FailOn, ImmutableArray<string> Only, string? Account, string? Settings, string? Baseline, string? WriteBaseline);

@@ -29,6 +29,9 @@ public sealed record Finding(
     /// <summary>The fix as something to paste: an AWS CLI command, policy JSON, Terraform. Empty where <see cref="Fix"/> says it all.</summary>
     public ImmutableArray<Snippet> Snippets { get; init; } = [];
 
+    /// <summary>Where else the same finding is: in the account, for one in code that is joined with an account.</summary>
+    public ImmutableArray<FindingPlace> Also { get; init; } = [];
+
     /// <summary>
     /// What identifies the same finding in another run: code, subject and file, without line numbers, so that a baseline survives edits elsewhere.
     /// </summary>

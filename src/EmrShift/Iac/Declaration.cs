@@ -33,6 +33,9 @@ public sealed record ClusterDeclaration(
     /// <summary>Where the request asks for the default roles as such (<c>--use-default-roles</c>); null when it doesn't.</summary>
     public Spot? DefaultRoles { get; init; }
 
+    /// <summary>The cluster's name; null when the request names none.</summary>
+    public Value? Name { get; init; }
+
     /// <summary>The role of the state machine that makes the request; null when the file doesn't say who calls.</summary>
     public Value? Caller { get; init; }
 }
@@ -57,6 +60,9 @@ public enum PrincipalKind
 /// <param name="Name">Its name in IAM; null when AWS makes one up.</param>
 public sealed record PrincipalDeclaration(string Address, Spot At, PrincipalKind Kind, Value? Name) : Declaration(Address, At)
 {
+    /// <summary>The path in front of the name in its ARN.</summary>
+    public string Path { get; init; } = "/";
+
     /// <summary>The name without account and path where it is known, otherwise the address.</summary>
     public string Display => Name.Text() is { } name ? name : Address;
 

@@ -71,6 +71,13 @@ public static class FindingsJson
         json.WriteBoolean("fixable", !finding.Edits.IsEmpty);
         json.WriteString("certainty", finding.Certainty.ToString().ToLowerInvariant());
         Place(json, finding.Place);
+        if (!finding.Also.IsEmpty)
+        {
+            json.WriteStartArray("also");
+            foreach (var place in finding.Also)
+                Members(json, place);
+            json.WriteEndArray();
+        }
         if (ignored is not null)
         {
             json.WriteString("ignoredBy", ignored.Where);
@@ -86,7 +93,13 @@ public static class FindingsJson
             json.WriteNull("place");
             return;
         }
-        json.WriteStartObject("place");
+        json.WritePropertyName("place");
+        Members(json, place);
+    }
+
+    static void Members(Utf8JsonWriter json, FindingPlace place)
+    {
+        json.WriteStartObject();
         json.WriteString("file", place.File);
         json.WriteNumber("line", place.Line);
         json.WriteNumber("column", place.Column);

@@ -25,6 +25,8 @@ public static class FindingsText
             text.Append($"{Printable(finding.Place?.ToString() ?? finding.Subject)}: {Paint(colour, word)} {finding.Code}{(finding.Edits.IsEmpty ? "" : " [*]")}: {Printable(finding.Message)}\n");
             if (finding.Fix.Length > 0)
                 text.Append(Paint(Dim, $"    {Printable(finding.Fix)}")).Append('\n');
+            foreach (var place in finding.Also)
+                text.Append(Paint(Dim, $"    the account says so too: {Printable(place.ToString())}")).Append('\n');
         }
         foreach (var open in report.Undecided)
             text.Append($"{Printable(open.Place?.ToString() ?? open.Subject)}: {Paint(Dim, $"undecided {open.Code}: {Printable(open.Why)}")}\n");

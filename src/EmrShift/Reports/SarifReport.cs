@@ -85,19 +85,7 @@ public static class SarifReport
         json.WriteStartArray("locations");
         json.WriteStartObject();
         if (finding.Place is { } place)
-        {
-            json.WriteStartObject("physicalLocation");
-            json.WriteStartObject("artifactLocation");
-            json.WriteString("uri", Uri(place.File));
-            json.WriteEndObject();
-            json.WriteStartObject("region");
-            json.WriteNumber("startLine", place.Line);
-            json.WriteNumber("startColumn", place.Column);
-            json.WriteNumber("endLine", place.EndLine);
-            json.WriteNumber("endColumn", place.EndColumn);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
+            Physical(json, place);
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
         json.WriteString("fullyQualifiedName", finding.Subject);
@@ -105,6 +93,18 @@ public static class SarifReport
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
+        if (!finding.Also.IsEmpty)
+        {
+            json.WriteStartArray("relatedLocations");
+            foreach (var also in finding.Also)
+            {
+                json.WriteStartObject();
+                Physical(json, also);
+                Text(json, "message", "the same in the account");
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
         json.WriteStartObject("partialFingerprints");
         json.WriteString("emrshift/v1", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(finding.Key))));
         json.WriteEndObject();
@@ -117,6 +117,21 @@ public static class SarifReport
         foreach (var line in finding.Evidence)
             json.WriteStringValue(line);
         json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static void Physical(Utf8JsonWriter json, FindingPlace place)
+    {
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri(place.File));
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", place.Line);
+        json.WriteNumber("startColumn", place.Column);
+        json.WriteNumber("endLine", place.EndLine);
+        json.WriteNumber("endColumn", place.EndColumn);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -41,11 +41,13 @@ public static class DeclaredChecks
     }
 
     /// <summary>Runs every check over every scope. The same finding from two scopes (a module that is called twice) is one finding.</summary>
-    public static DeclaredResult Run(IEnumerable<IacScope> scopes)
+    /// <param name="scopes">What the files declare.</param>
+    /// <param name="account">Where the files' names and data sources lead to; null where no account is given.</param>
+    public static DeclaredResult Run(IEnumerable<IacScope> scopes, AccountJoin? account = null)
     {
         var report = new DeclaredReport();
         // Scopes know nothing of each other; the order of their findings is that of the scopes.
-        foreach (var part in scopes.AsParallel().AsOrdered().Select(Run))
+        foreach (var part in scopes.AsParallel().AsOrdered().Select(scope => Run(account?.Of(scope) ?? scope)))
         {
             report.Findings.AddRange(part.Findings);
             report.Undecided.AddRange(part.Undecided);

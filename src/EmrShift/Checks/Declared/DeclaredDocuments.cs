@@ -23,7 +23,7 @@ sealed class DeclaredDocuments(DeclaredScope scope)
 
     /// <summary>The ARN of a principal that is declared here.</summary>
     public static string ArnOf(PrincipalDeclaration principal) =>
-        $"arn:aws:iam::{Account}:{principal.Kind.ToString().ToLowerInvariant()}/{NameOf(principal)}";
+        $"arn:aws:iam::{Account}:{principal.Kind.ToString().ToLowerInvariant()}{principal.Path}{NameOf(principal)}";
 
     static string NameOf(PrincipalDeclaration principal) =>
         DeclaredScope.NameOf(principal.Name) ?? new string([.. principal.Address.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);

@@ -126,7 +126,7 @@ public sealed class DeclaredScope
     }
 
     /// <summary>An address without the indexes of count and for_each: the instances of a resource are one declaration.</summary>
-    static string Plain(string address)
+    internal static string Plain(string address)
     {
         var open = address.IndexOf('[', StringComparison.Ordinal);
         if (open < 0)

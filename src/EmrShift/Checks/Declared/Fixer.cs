@@ -21,7 +21,8 @@ public static class Fixer
     /// <param name="files">All files of the run.</param>
     /// <param name="wanted">Whether a finding is to be fixed; ignored findings aren't.</param>
     /// <param name="stop">Cancels.</param>
-    public static FixResult Fix(IReadOnlyCollection<IacInput> files, Func<Finding, bool> wanted, CancellationToken stop = default)
+    /// <param name="account">The account that the run looks names up in; null for none.</param>
+    public static FixResult Fix(IReadOnlyCollection<IacInput> files, Func<Finding, bool> wanted, CancellationToken stop = default, AccountJoin? account = null)
     {
         var changed = ImmutableSortedDictionary.Create<string, SourceText>(StringComparer.Ordinal);
         var applied = ImmutableArray.CreateBuilder<Finding>();
@@ -31,7 +32,7 @@ public static class Fixer
         var broken = reading.Problems.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
         for (var round = 0; round < MostRounds; round++)
         {
-            var findings = DeclaredChecks.Run(reading.Scopes).Findings
+            var findings = DeclaredChecks.Run(reading.Scopes, account).Findings
                 .Where(finding => !finding.Edits.IsEmpty && wanted(finding) && !finding.Edits.Any(edit => refused.ContainsKey(edit.File) || broken.Contains(edit.File))).ToList();
             if (findings.Count == 0)
                 break;
@@ -41,7 +42,7 @@ public static class Fixer
             var next = changed.SetItems(texts);
             var again = IacReader.Read(With(files, next), stop);
             var worse = Worse(reading, again, texts.Keys);
-            worse.AddRange(Unmended(findings, done, again));
+            worse.AddRange(Unmended(findings, done, again, account));
             if (worse.Count > 0)
             {
                 foreach (var problem in worse)
@@ -87,9 +88,9 @@ public static class Fixer
         left != right && left.Span.Start <= right.Span.End && right.Span.Start <= left.Span.End;
 
     /// <summary>Findings that are still there, with edits to make, after their edits were carried out: those edits are wrong.</summary>
-    static IEnumerable<IacProblem> Unmended(List<Finding> before, List<Finding> done, IacReading after)
+    static IEnumerable<IacProblem> Unmended(List<Finding> before, List<Finding> done, IacReading after, AccountJoin? account)
     {
-        var still = DeclaredChecks.Run(after.Scopes).Findings.Where(finding => !finding.Edits.IsEmpty).CountBy(finding => finding.Key).ToDictionary(StringComparer.Ordinal);
+        var still = DeclaredChecks.Run(after.Scopes, account).Findings.Where(finding => !finding.Edits.IsEmpty).CountBy(finding => finding.Key).ToDictionary(StringComparer.Ordinal);
         var waiting = before.Except(done).CountBy(finding => finding.Key).ToDictionary(StringComparer.Ordinal);
         return done.Where(finding => still.GetValueOrDefault(finding.Key) > waiting.GetValueOrDefault(finding.Key))
             .SelectMany(finding => finding.Edits.Select(edit => edit.File).Distinct().Select(file => new IacProblem(file, 0, 0, $"{finding.Code} would still be there")));

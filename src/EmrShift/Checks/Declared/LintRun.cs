@@ -18,11 +18,14 @@ public sealed record LintResult(
 /// <param name="Today">The day on which ignores are judged.</param>
 public sealed record LintRun(LintSettings Settings, ImmutableArray<IgnoreRule> Baseline, ImmutableArray<string> Only, DateOnly Today)
 {
+    /// <summary>The account that the files are about: what they name and don't declare is looked up in it. Null for none.</summary>
+    public AccountJoin? Account { get; init; }
+
     /// <summary>Reads and checks files.</summary>
     public LintResult Of(IReadOnlyCollection<IacInput> files, CancellationToken stop = default)
     {
         var reading = IacReader.Read(files, stop);
-        var result = DeclaredChecks.Run(reading.Scopes);
+        var result = DeclaredChecks.Run(reading.Scopes, Account);
         var inline = new InlineIgnores(reading.Sources.Values);
         var ignored = ImmutableArray.CreateBuilder<IgnoredFinding>();
         List<Finding> kept = [];
@@ -40,7 +43,7 @@ public sealed record LintRun(LintSettings Settings, ImmutableArray<IgnoreRule> B
         var (afterSettings, bySettings) = IgnoreRule.Part(kept, Settings.Ignores, "settings", Today);
         var (findings, byBaseline) = IgnoreRule.Part(afterSettings, Baseline, "baseline", Today);
         return new LintResult(
-            findings,
+            Account is null ? findings : Account.Joined(findings, reading.Scopes),
             [.. ignored, .. bySettings, .. byBaseline],
             [.. result.Undecided.Where(open => IsWanted(open.Code))],
             reading.Problems);
@@ -52,7 +55,7 @@ public sealed record LintRun(LintSettings Settings, ImmutableArray<IgnoreRule> B
         var reading = IacReader.Read(files, stop);
         var inline = new InlineIgnores(reading.Sources.Values);
         return Fixer.Fix(files, finding => Judged(finding) is not null && inline.Of(finding, Today) is null
-            && !Settings.Ignores.Concat(Baseline).Any(rule => rule.Matches(finding) && rule.HoldsOn(Today)), stop);
+            && !Settings.Ignores.Concat(Baseline).Any(rule => rule.Matches(finding) && rule.HoldsOn(Today)), stop, Account);
     }
 
     bool IsWanted(string code) =>

@@ -51,7 +51,10 @@ static class JobFlowReader
                 .. Member(instances, "AdditionalMasterSecurityGroups").Items(),
                 .. Member(instances, "AdditionalSlaveSecurityGroups").Items(),
             ],
-            Member(map, "ReleaseLabel"));
+            Member(map, "ReleaseLabel"))
+        {
+            Name = Member(map, "Name"),
+        };
     }
 
     /// <summary>Every request inside a value, outermost first.</summary>

@@ -76,6 +76,7 @@ static class ShellReader
             [.. nodes.Get("ServiceAccessSecurityGroup").Items(), .. nodes.Get("AdditionalMasterSecurityGroups").Items(), .. nodes.Get("AdditionalSlaveSecurityGroups").Items()],
             call.Value("--release-label"))
         {
+            Name = call.Value("--name"),
             DefaultRoles = call.Option("--use-default-roles"),
         };
     }

@@ -23,7 +23,7 @@ sealed record TerraformJsonResource(string Address, string Type, Spot At, Func<s
                     [.. node("subnet_id").Items(), .. node("subnet_ids").Items().Where(subnet => subnet.Text() != node("subnet_id").Text() || subnet.Text() is null)],
                     [.. node("emr_managed_master_security_group").Items(), .. node("emr_managed_slave_security_group").Items()],
                     [.. node("service_access_security_group").Items(), .. Split(node("additional_master_security_groups")), .. Split(node("additional_slave_security_groups"))],
-                    get("release_label")));
+                    get("release_label")) { Name = get("name") });
                 break;
             case "aws_subnet" or "aws_default_subnet":
                 into.Add(new NetworkDeclaration(address, at, NetworkKind.Subnet, resource.Tags(), get("vpc_id")) { Id = get("id") });

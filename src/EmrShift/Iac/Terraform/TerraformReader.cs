@@ -62,6 +62,11 @@ sealed class TerraformReader
         }
         foreach (var child in scope.Children.OrderBy(child => child.Key, StringComparer.Ordinal))
             Walk(child.Value, depth + 1);
+        foreach (var (address, block) in scope.Module.Named.OrderBy(named => named.Key, StringComparer.Ordinal))
+        {
+            if (address.StartsWith("data.", StringComparison.Ordinal) && TerraformLookups.Of(scope, block, EachOf(scope, block)) is { } lookup)
+                _declarations.Add(lookup);
+        }
         foreach (var resource in scope.Module.Resources)
         {
             if (scope.Attribute(resource, "count").Text() != "0")

@@ -76,7 +76,10 @@ static class TerraformResources
             [.. Node("subnet_id").Items(), .. Node("subnet_ids").Items()],
             [.. Node("emr_managed_master_security_group").Items(), .. Node("emr_managed_slave_security_group").Items()],
             [.. Node("service_access_security_group").Items(), .. Listed(Node("additional_master_security_groups")), .. Listed(Node("additional_slave_security_groups"))],
-            Get("release_label"));
+            Get("release_label"))
+        {
+            Name = Get("name"),
+        };
     }
 
     /// <summary>A list that Terraform takes as one text with commas: the references in it are its items.</summary>
@@ -123,6 +126,7 @@ static class TerraformResources
         var kind = block.Type switch { "aws_iam_role" => PrincipalKind.Role, "aws_iam_user" => PrincipalKind.User, _ => PrincipalKind.Group };
         into.Add(new PrincipalDeclaration(address, block.Header, kind, scope.Attribute(block, "name", each))
         {
+            Path = scope.Attribute(block, "path", each).Text() ?? "/",
             PassRole = roles => TerraformPassRole.Add(scope, block, roles),
         });
         var self = new Value.Reference(address, "", block.Header);
