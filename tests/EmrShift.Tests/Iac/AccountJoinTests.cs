@@ -126,6 +126,7 @@ public sealed class AccountJoinTests
                     "5 EMR001 arn:aws:iam::123456789012:role/ServiceRole: account-authorization-details.json",
                     "5 EMR121 arn:aws:iam::123456789012:role/ServiceRole: job-flow.json",
                     "8 EMR111 subnet-0a9b8c7d6e5f40312: job-flow.json",
+                    "8 EMR113 vpc-0b1a2c3d4e5f60718: ",
                     "9 EMR002 arn:aws:iam::123456789012:role/ec2-role: account-authorization-details.json",
                 ],
                 found);
