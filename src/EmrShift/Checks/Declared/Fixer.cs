@@ -20,9 +20,9 @@ public static class Fixer
     /// <summary>Fixes files.</summary>
     /// <param name="files">All files of the run.</param>
     /// <param name="wanted">Whether a finding is to be fixed; ignored findings aren't.</param>
-    /// <param name="stop">Cancels.</param>
     /// <param name="account">The account that the run looks names up in; null for none.</param>
-    public static FixResult Fix(IReadOnlyCollection<IacInput> files, Func<Finding, bool> wanted, CancellationToken stop = default, AccountJoin? account = null)
+    /// <param name="stop">Cancels.</param>
+    public static FixResult Fix(IReadOnlyCollection<IacInput> files, Func<Finding, bool> wanted, AccountJoin? account = null, CancellationToken stop = default)
     {
         var changed = ImmutableSortedDictionary.Create<string, SourceText>(StringComparer.Ordinal);
         var applied = ImmutableArray.CreateBuilder<Finding>();

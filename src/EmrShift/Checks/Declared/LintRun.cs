@@ -55,7 +55,7 @@ public sealed record LintRun(LintSettings Settings, ImmutableArray<IgnoreRule> B
         var reading = IacReader.Read(files, stop);
         var inline = new InlineIgnores(reading.Sources.Values);
         return Fixer.Fix(files, finding => Judged(finding) is not null && inline.Of(finding, Today) is null
-            && !Settings.Ignores.Concat(Baseline).Any(rule => rule.Matches(finding) && rule.HoldsOn(Today)), stop, Account);
+            && !Settings.Ignores.Concat(Baseline).Any(rule => rule.Matches(finding) && rule.HoldsOn(Today)), Account, stop);
     }
 
     bool IsWanted(string code) =>
