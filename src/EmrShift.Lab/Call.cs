@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmrShift.Lab.Authorization;
 using EmrShift.Lab.Services;
 using EmrShift.Lab.State;
 
@@ -35,6 +36,9 @@ sealed class Call
     public required string UserAgent { get; init; }
 
     public required string RequestId { get; init; }
+
+    /// <summary>What IAM was asked so far, with the answers.</summary>
+    public List<Asked> Asked { get; } = [];
 
     /// <summary>The caller's account.</summary>
     public AccountState Account => World.Account(Caller.AccountId);

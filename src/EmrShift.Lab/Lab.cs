@@ -1,6 +1,7 @@
 using EmrShift.Lab.Persistence;
 using EmrShift.Lab.Seeds;
 using EmrShift.Lab.State;
+using EmrShift.Lab.Watching;
 using EmrShift.Lab.Weathers;
 using EmrShift.Lab.Wire;
 
@@ -14,13 +15,16 @@ sealed class Lab : IDisposable
     readonly OldWorld? _old;
     long _number;
 
-    Lab(Performer performer, CallLog? log, OldWorld? old, TimeProvider clock, Weather weather, long number) =>
-        (_performer, _log, _old, Clock, Weather, _number) = (performer, log, old, clock, weather, number);
+    Lab(Performer performer, CallLog? log, OldWorld? old, TimeProvider clock, Weather weather, Watch watch, long number) =>
+        (_performer, _log, _old, Clock, Weather, Watch, _number) = (performer, log, old, clock, weather, watch, number);
 
     /// <summary>Machine time.</summary>
     public TimeProvider Clock { get; }
 
     public Weather Weather { get; }
+
+    /// <summary>The latest calls, for the page that shows them.</summary>
+    public Watch Watch { get; }
 
     /// <summary>The keys that a client may start with.</summary>
     public AccessKey FirstKey => _performer.World.Credentials.Keys[Seed.FirstKeyId(_performer.World)];
@@ -29,7 +33,8 @@ sealed class Lab : IDisposable
     public static Lab Open(Seed seed, CallLog? log, TimeProvider clock, WeatherForecast forecast)
     {
         var weather = new Weather(forecast);
-        var performer = new Performer(seed.Make());
+        var watch = new Watch();
+        var performer = new Performer(seed.Make()) { Performed = watch.See };
         var old = weather.Lag is { } lag ? new OldWorld(new Performer(seed.Make()), lag) : null;
         var number = 0L;
         foreach (var call in log?.Read() ?? [])
@@ -38,7 +43,7 @@ sealed class Lab : IDisposable
             old?.Add(call);
             number = call.Number;
         }
-        return new Lab(performer, log, old, clock, weather, number);
+        return new Lab(performer, log, old, clock, weather, watch, number);
     }
 
     /// <summary>Reads or changes the world while no call does.</summary>

@@ -16,6 +16,9 @@ sealed class Performer(World world)
 
     public PolicyCache Policies { get; } = new();
 
+    /// <summary>Told of every finished call.</summary>
+    public Action<Call, TrailRecord, AwsError?>? Performed { get; set; }
+
     /// <summary>Performs a call from the wire or from the log.</summary>
     public Outcome Perform(LoggedCall logged)
     {
@@ -63,7 +66,7 @@ sealed class Performer(World world)
             error = refused.Error;
         }
         Touch(call);
-        TrailWriter.Write(call, answer, error);
+        Performed?.Invoke(call, TrailWriter.Write(call, answer, error), error);
         return new(answer, error, call.RequestId);
     }
 

@@ -93,6 +93,7 @@ static class LabVerb
                     await output.WriteLineAsync($"export {name}={value}");
             }
             await terminal.Error.WriteLineAsync($"The lab listens on {server.Endpoint} until Ctrl-C. Export the lines above, then use any AWS client.");
+            await terminal.Error.WriteLineAsync($"Watch every call and its decision at {server.Endpoint}_lab/");
             try
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, stop);

@@ -17,6 +17,7 @@ static class Authorize
     {
         var (request, set) = Prepare(call, question, policies);
         var decision = Evaluator.Evaluate(request, set);
+        call.Asked.Add(new Asked(request, set, decision));
         if (!decision.IsAllowed)
             throw new AwsException(question.Refusal ?? Denial.Of(call, question, request, set));
     }

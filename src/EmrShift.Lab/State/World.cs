@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using EmrShift.Lab.Trail;
 
 namespace EmrShift.Lab.State;
 
@@ -45,9 +44,6 @@ sealed class World
 
     /// <summary>Grows with every change that can alter a decision. Compiled policies live as long as it stays.</summary>
     public long PolicyVersion { get; private set; }
-
-    /// <summary>Told of every call as it is recorded; for the page that shows them.</summary>
-    public Action<TrailRecord>? Recorded { get; set; }
 
     /// <summary>Says that policies may have changed.</summary>
     public void PoliciesChanged() => PolicyVersion++;

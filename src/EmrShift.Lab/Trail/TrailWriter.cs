@@ -19,8 +19,8 @@ static class TrailWriter
 
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Adds the event of a finished call to the event history, unless it is a data event.</summary>
-    public static void Write(Call call, Answer? answer, AwsError? error)
+    /// <summary>Makes the event of a finished call, and adds it to the event history unless it is a data event.</summary>
+    public static TrailRecord Write(Call call, Answer? answer, AwsError? error)
     {
         var name = call.Operation.EventName ?? call.Operation.Name;
         var id = call.World.Ids.Uuid();
@@ -38,7 +38,7 @@ static class TrailWriter
         if (call.Caller.AccountId.Length > 0 && !call.Operation.IsDataEvent)
             call.Account.Region(call.Service.TrailRegion ?? call.Region).Trail.Events.Add(record);
         TrailDelivery.Take(call, record);
-        call.World.Recorded?.Invoke(record);
+        return record;
     }
 
     static byte[] Json(Call call, string name, string id, Answer? answer, AwsError? error)

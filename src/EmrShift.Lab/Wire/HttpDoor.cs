@@ -1,4 +1,5 @@
 using System.Net;
+using EmrShift.Lab.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,18 +29,13 @@ static class HttpDoor
         });
         var application = builder.Build();
         var gateway = new Gateway(lab);
-        application.Run(context => Handle(context, gateway, lab, fault));
+        var page = new WatchDoor(lab, application.Lifetime.ApplicationStopping);
+        application.Run(context => Admit(context) ? WatchDoor.Owns(context.Request) ? page.Handle(context) : Handle(context, gateway, lab, fault) : Task.CompletedTask);
         return application;
     }
 
     static async Task Handle(HttpContext context, Gateway gateway, Lab lab, Action<Exception>? fault)
     {
-        // A web page that a browser was lured to may send requests here under another name (DNS rebinding); it can't choose the Host header.
-        if (!IsLoopback(context.Request.Host.Host))
-        {
-            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-            return;
-        }
         if (await Read(context) is not { } request)
             return;
         WireResponse? response;
@@ -61,6 +57,31 @@ static class HttpDoor
         }
         context.Response.Headers.Date = (lab.Clock.GetUtcNow() + lab.Weather.Skew).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         await Write(context, response);
+    }
+
+    /// <summary>Turns away what a web page of another origin makes a browser send. AWS clients send none of these headers.</summary>
+    static bool Admit(HttpContext context)
+    {
+        // A page may send requests here under another name (DNS rebinding); it can't choose the Host header.
+        if (!IsLoopback(context.Request.Host.Host))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return false;
+        }
+        if (!IsForeign(context.Request))
+            return true;
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return false;
+    }
+
+    // Following a link from elsewhere to the page is fine: who links can't read what it shows.
+    static bool IsForeign(HttpRequest request)
+    {
+        var (origin, site) = (request.Headers.Origin.ToString(), request.Headers["Sec-Fetch-Site"].ToString());
+        if (origin.Length > 0 && !string.Equals(origin, $"http://{request.Host}", StringComparison.OrdinalIgnoreCase))
+            return true;
+        var isVisit = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        return site is "cross-site" or "same-site" && !isVisit;
     }
 
     static bool IsLoopback(string host) =>
