@@ -14,7 +14,7 @@ static class TrailJson
     /// <param name="before">Events with a place below this one; null: from the newest.</param>
     public static void Write(Utf8JsonWriter json, World world, string region, int? before)
     {
-        IReadOnlyList<Trail.TrailRecord> events = world.HomeAccount.Regions.TryGetValue(region, out var state) ? state.Trail.Events : [];
+        List<Trail.TrailRecord> events = world.HomeAccount.Regions.TryGetValue(region, out var state) ? state.Trail.Events : [];
         var end = Math.Clamp(before ?? events.Count, 0, events.Count);
         var first = Math.Max(0, end - PageSize);
         json.WriteStartObject();
