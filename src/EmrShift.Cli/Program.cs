@@ -26,6 +26,10 @@ static class Program
             return ExitCode.Usage;
         }
 
+        // Ctrl-C stops apply and rollback between two changes, and a change may take its time to show.
+        if (parsed.CommandResult.Command.Name is "apply" or "rollback")
+            invocation.ProcessTerminationTimeout = TimeSpan.FromMinutes(2);
+
         try
         {
             return await parsed.InvokeAsync(invocation, stop);

@@ -18,6 +18,9 @@ static class RealTerminal
             UseColour: isTerminal && string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR")),
             Time: TimeProvider.System,
             WorkingDirectory: System.Environment.CurrentDirectory,
-            Environment: System.Environment.GetEnvironmentVariable);
+            Environment: System.Environment.GetEnvironmentVariable)
+        {
+            IsInputTerminal = !Console.IsInputRedirected,
+        };
     }
 }

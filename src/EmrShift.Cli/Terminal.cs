@@ -25,6 +25,9 @@ sealed record Terminal(
     string WorkingDirectory,
     Func<string, string?> Environment)
 {
+    /// <summary>Whether somebody can be asked: standard input is a terminal.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>The path as the user wrote it, made absolute.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, WorkingDirectory);
 

@@ -91,7 +91,7 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
             case Change.SlotState.AlreadyDone:
                 Write(alreadyThere, step.Number);
                 return null;
-            case Change.SlotState.Drifted:
+            case Change.SlotState.Drifted when isUntouched || !change.Slot.IsHalfway(change, reading.Value):
                 return Ended(RunEnd.Drifted, JournalEvent.Drifted, step.Number, Drift.Describe(change, reading.Value));
         }
 

@@ -16,6 +16,9 @@ public static class JournalFile
 {
     const int ShownLengthMax = 200;
 
+    /// <summary>The bytes with which every journal begins.</summary>
+    public static ReadOnlySpan<byte> Start => "{\"at\":\""u8;
+
     /// <summary>The first entry of a plan's journal.</summary>
     public static Entry Opening(Plan plan, DateTimeOffset at) => new(at, JournalEvent.Opened, 0, PlanFile.Fingerprint(plan));
 

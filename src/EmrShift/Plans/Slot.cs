@@ -34,6 +34,12 @@ public abstract record Slot
     public virtual ImmutableArray<Slot> Needs => [];
 
     /// <summary>
+    /// Whether <paramref name="found"/> is what a change of several calls leaves when it is cut in the middle. Only whoever began the change may go on from
+    /// there.
+    /// </summary>
+    public virtual bool IsHalfway(Change change, string? found) => false;
+
+    /// <summary>
     /// The canonical value that the slot holds in an account as it is known; null when it is empty there, or when the account doesn't say.
     /// What reads the real account has to give the same text.
     /// </summary>

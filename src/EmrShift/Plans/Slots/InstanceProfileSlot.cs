@@ -33,6 +33,9 @@ public sealed record InstanceProfileSlot(string ProfileName) : Slot
     /// <inheritdoc/>
     public override string Title => $"instance profile `{ProfileName}`";
 
+    /// <summary>A profile without a role: made and not filled yet, or emptied and not deleted or filled again yet.</summary>
+    public override bool IsHalfway(Change change, string? found) => found?.Length == 0;
+
     /// <inheritdoc/>
     public override string? ValueIn(AccountIndex account) =>
         account.InstanceProfile(ProfileName) is not { } profile ? null : profile.RoleArn is { } role ? AccountIndex.NameIn(role) : "";

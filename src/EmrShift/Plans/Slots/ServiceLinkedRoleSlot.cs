@@ -40,8 +40,9 @@ public sealed record ServiceLinkedRoleSlot(string ServiceName) : Slot
     }
 
     /// <summary>The name that the service gives its role.</summary>
-    string RoleName => ServiceName.StartsWith("spot.", StringComparison.Ordinal) ? "AWSServiceRoleForEC2Spot"
+    public string RoleName => ServiceName.StartsWith("spot.", StringComparison.Ordinal) ? "AWSServiceRoleForEC2Spot"
         : ServiceName.StartsWith("elasticmapreduce.", StringComparison.Ordinal) ? "AWSServiceRoleForEMRCleanup" : $"AWSServiceRoleFor{ServiceName.Split('.')[0]}";
 
-    static string PathOf(string service) => $"{Role.ServiceLinkedPath}{service}/";
+    /// <summary>The path of a service's role.</summary>
+    public static string PathOf(string service) => $"{Role.ServiceLinkedPath}{service}/";
 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using EmrShift.Cli.Verbs;
+using EmrShift.Journals;
+
+namespace EmrShift.Cli.Moving;
+
+/// <summary>The options that <c>apply</c> and <c>rollback</c> share.</summary>
+sealed class MoveArguments
+{
+    readonly AwsArguments _aws = new();
+    readonly Option<bool> _yes = new("--yes", "-y") { Description = "Don't ask." };
+    readonly Option<int> _wait = new("--wait")
+    {
+        Description = "How many seconds a change may take to show. IAM's copies need a moment to agree.", HelpName = "SECONDS", DefaultValueFactory = _ => 60,
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_yes);
+        command.Options.Add(_wait);
+        _aws.AddTo(command);
+    }
+
+    public MoveOptions Of(ParseResult parsed, Terminal terminal) => new(
+        _aws.Of(parsed, terminal), parsed.GetValue(_yes), new Patience(Math.Max(0, parsed.GetValue(_wait)) + 1, TimeSpan.FromSeconds(1)), _aws.Words(parsed));
+}
+
+/// <summary>What a user said about a run.</summary>
+/// <param name="Aws">Whose account.</param>
+/// <param name="Yes">Whether to go on without asking.</param>
+/// <param name="Patience">How long a change may take to show.</param>
+/// <param name="Words">The options of the account again, for the line that resumes.</param>
+sealed record MoveOptions(Aws.AwsOptions Aws, bool Yes, Patience Patience, string Words);

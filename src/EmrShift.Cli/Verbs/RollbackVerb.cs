@@ -1,0 +1,60 @@
+using System.CommandLine;
+using EmrShift.Aws.Writing;
+using EmrShift.Cli.Moving;
+using EmrShift.Journals;
+using EmrShift.Plans;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary><c>emrshift rollback JOURNAL</c>: takes back what a journal says was done. The journal alone suffices.</summary>
+static class RollbackVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var journal = new Argument<string>("JOURNAL") { Description = "The journal that `apply` wrote." };
+        var to = new Option<Stage>("--to") { Description = "The first stage that is taken back; earlier ones stay.", HelpName = "STAGE", DefaultValueFactory = _ => Stage.Tag };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be taken back, and change nothing." };
+        var arguments = new MoveArguments();
+        var command = new Command("rollback", "Take back what `apply` did, the latest change first. Where AWS no longer lets v1 be attached, its saved copy is.") { journal, to, dryRun };
+        arguments.AddTo(command);
+        command.SetAction((parsed, stop) => Run(terminal, parsed.GetValue(journal)!, parsed.GetValue(to), parsed.GetValue(dryRun), arguments.Of(parsed, terminal), stop));
+        return command;
+    }
+
+    static async Task<int> Run(Terminal terminal, string path, Stage to, bool dryRun, MoveOptions options, CancellationToken stop)
+    {
+        var (store, problem) = JournalStore.Existing(terminal.PathOf(path), terminal.Time);
+        if (store is null)
+            return terminal.Refuse($"{path}: {problem}");
+        using (store)
+        {
+            var statuses = StepStatuses.Of(store.Plan, store.Journal.Entries);
+            var steps = store.Plan.Steps.Reverse()
+                .Where(step => step.Stage >= to && statuses[step.Number] is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone)
+                .ToList();
+            if (steps.Count == 0)
+            {
+                terminal.Say("nothing is left to take back");
+                return ExitCode.Fine;
+            }
+            await using (var output = terminal.OutWriter())
+                StepLines.Write(output, steps, Direction.Back);
+            if (dryRun)
+                return ExitCode.Fine;
+
+            var (aws, code) = await Connection.To(store.Plan, options.Aws, terminal, stop);
+            if (aws is null)
+                return code;
+            using (aws)
+            {
+                if (await MoveRun.Ask(terminal, options, $"Take this back in account {store.Plan.Account}?", stop) is { } answer)
+                    return answer;
+                var run = new MoveRun(terminal, terminal.PathOf(path), path, new AwsWorld(aws, options.Patience, terminal.Time), options);
+                var ended = await run.Go(store, Direction.Back, to, (_, _) => Task.FromResult<string?>(null), $"emrshift rollback {path} --to {StepLines.Word(to)}", stop);
+                if (ended == ExitCode.Fine)
+                    terminal.Say(to == Stage.Tag ? "the account is as it was before the plan" : $"everything from {StepLines.Word(to)} on is taken back");
+                return ended;
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using EmrShift.Lab.Trail;
+using EmrShift.Tests.Lab;
+
+namespace EmrShift.Tests.Aws;
+
+/// <summary>What the lab's trail tells of a test's calls.</summary>
+static class LabRecords
+{
+    /// <summary>How many events there are.</summary>
+    public static int Count(this LabFixture lab) => lab.All().Count;
+
+    /// <summary>The actions of successful and refused calls since then, each once, of callers that are no service.</summary>
+    public static IReadOnlyList<string> ActionsSince(this LabFixture lab, int count) =>
+        [.. lab.All().Skip(count).Where(record => !IsOfService(record)).Select(record => $"{record.Source.Split('.')[0]}:{record.Name}").Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The writes that succeeded since then, as <c>iam:AttachRolePolicy {"roleName":…}</c>, of callers that are no service.</summary>
+    public static IReadOnlyList<string> WritesSince(this LabFixture lab, int count) =>
+        [.. lab.All().Skip(count).Where(record => record is { IsRead: false, ErrorCode: null } && !IsOfService(record)).Select(Text)];
+
+    static string Text(TrailRecord record)
+    {
+        using var json = JsonDocument.Parse(record.Json);
+        return $"{record.Source.Split('.')[0]}:{record.Name} {json.RootElement.GetProperty("requestParameters").GetRawText()}";
+    }
+
+    static bool IsOfService(TrailRecord record)
+    {
+        using var json = JsonDocument.Parse(record.Json);
+        return json.RootElement.GetProperty("userIdentity").TryGetProperty("invokedBy", out _) || record.UserName?.StartsWith("i-", StringComparison.Ordinal) == true;
+    }
+
+    static List<TrailRecord> All(this LabFixture lab) => lab.Server.Lab.With(performer => performer.World.HomeAccount.Regions.Values.SelectMany(region => region.Trail.Events).ToList());
+}
