@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Aws;
 using EmrShift.Aws.Writing;
 using EmrShift.Journals;
-using EmrShift.Lab;
 using EmrShift.Plans;
 using EmrShift.Plans.Slots;
 using EmrShift.Tests.Journals;

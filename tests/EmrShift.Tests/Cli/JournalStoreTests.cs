@@ -1,4 +1,3 @@
-using System.Text;
 using EmrShift.Cli;
 using EmrShift.Journals;
 using EmrShift.Plans;
