@@ -62,6 +62,9 @@ public static class Permissions
         new("ec2:DescribeImages", PermissionUse.Read, "whether a cluster's own image is encrypted"),
         new("ec2:GetEbsEncryptionByDefault", PermissionUse.Read, "whether volumes are encrypted"),
         new("ec2:GetEbsDefaultKmsKeyId", PermissionUse.Read, "the key of encrypted volumes"),
+
+        new("s3:ListBucket", PermissionUse.Read, "the files of a trail, with s3:// addresses"),
+        new("s3:GetObject", PermissionUse.Read, "the files of a trail, with s3:// addresses"),
     ];
 
     /// <summary>Every action, reading first; those of slots come from the slots themselves.</summary>

@@ -7,6 +7,7 @@ static class Formats
 {
     public const string Text = "text";
     public const string Json = "json";
+    public const string Html = "html";
 
     /// <summary><c>--format text|json</c>; text where it isn't named.</summary>
     public static Option<string> TextOrJson()

@@ -14,7 +14,7 @@ static class ObservedUse
     {
         // A source that names no account can be about any.
         var filter = new TrailFilter { Accounts = accounts.Any(account => account.Id.Length == 0) ? [] : [.. accounts.Select(account => account.Id)] };
-        if (TrailOptions.Sources(paths, filter, terminal) is not { } sources)
+        if (TrailOptions.Sources(paths, filter, terminal, stop) is not { } sources)
             return null;
         var states = accounts.Concat(accounts.Select(account => PolicyVariants.Of(account, PolicyVariant.Planned)));
         var interest = new PolicyInterest(states.SelectMany(account => PolicyState.OfAccounts([account]).Policies));

@@ -12,7 +12,7 @@ static class PolicyGenerateNodeRole
 {
     public static Command Create(Terminal terminal)
     {
-        var from = new Option<string[]>("--from") { Description = "CloudTrail files, or folders of them. Repeat for more.", HelpName = "LOGS" };
+        var from = new Option<string[]>("--from") { Description = "CloudTrail files, folders of them, or s3://bucket/prefix. Repeat for more.", HelpName = "LOGS" };
         var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account and its clusters: what their definitions ask for is added. Repeat for more.", HelpName = "SOURCE" };
         var guardrails = new Option<bool>("--guardrails") { Description = "Deny making and deleting buckets, whatever other policies allow." };
         var sizeMax = new Option<int>("--size-max") { Description = "Characters of one policy: 6144 for a managed policy, 10240 for a role's inline policies together.", DefaultValueFactory = _ => 6144 };
@@ -31,7 +31,7 @@ static class PolicyGenerateNodeRole
                 return terminal.Refuse("expected one --role: the role that the policy is for");
             if ((parsed.GetValue(from) ?? []).Length + (parsed.GetValue(accounts) ?? []).Length == 0)
                 return terminal.Refuse("expected --from LOGS, --account SOURCE, or both");
-            if (TrailOptions.Sources(parsed.GetValue(from) ?? [], filter, terminal) is not { } sources)
+            if (TrailOptions.Sources(parsed.GetValue(from) ?? [], filter, terminal, stop) is not { } sources)
                 return ExitCode.Usage;
             var progress = new TrailProgressView(terminal);
             var usage = Usage.Of(sources, filter, PolicyInterest.None, trail.Workers(parsed), progress, stop);
@@ -68,11 +68,15 @@ static class PolicyGenerateNodeRole
             var reading = Cli.Sources.Read(terminal, paths, stop);
             if (reading.Accounts.IsEmpty)
                 return null;
+            var calls = reading.Accounts.SelectMany(account => new AccountIndex(account).Shapes().SelectMany(shape => LaunchModel.CallsOf(shape, account).Select(call => (shape.Name, Call: call))))
+                .Where(pair => pair.Call.Row.Side is LaunchSide.NodeRole && pair.Call.Principal is { } principal && (principal == role || AccountIndex.NameIn(principal) == role)).ToList();
+            // A place that isn't known would become a wildcard over everything.
+            foreach (var gap in calls.Where(pair => pair.Call.Resource.IsApproximate).Select(pair => $"{pair.Name}: {pair.Call.Action} is not in the policy: {pair.Call.Resource.Gap}").Distinct())
+                terminal.Say(gap);
             return
             [
-                .. reading.Accounts.SelectMany(account => new AccountIndex(account).Shapes().SelectMany(shape => LaunchModel.CallsOf(shape, account))
-                    .Where(call => call.Row.Side is LaunchSide.NodeRole && call.Principal is { } principal && (principal == role || AccountIndex.NameIn(principal) == role))
-                    .Select(call => new PolicyNeed(call.Action, call.Resource.Arn, [], $"row {call.Row.Id} of the launch model"))).Distinct(),
+                .. calls.Where(pair => !pair.Call.Resource.IsApproximate)
+                    .Select(pair => new PolicyNeed(pair.Call.Action, pair.Call.Resource.Arn, [], $"cluster {pair.Name}, row {pair.Call.Row.Id} of the launch model: {pair.Call.Row.Why}")).Distinct(),
             ];
         }
 

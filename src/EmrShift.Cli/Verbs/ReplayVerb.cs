@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Reflection;
 using EmrShift.Accounts;
 using EmrShift.Cli.Views;
 using EmrShift.Iam;
 using EmrShift.Launch;
+using EmrShift.Reports.Html;
 using EmrShift.Trails;
 
 namespace EmrShift.Cli.Verbs;
@@ -13,7 +15,7 @@ static class ReplayVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var logs = new Argument<string[]>("LOGS") { Description = "CloudTrail files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var logs = new Argument<string[]>("LOGS") { Description = "CloudTrail files, folders of them, or s3://bucket/prefix.", Arity = ArgumentArity.OneOrMore };
         var countsOnly = new Option<bool>("--counts") { Description = "Only the plain tally, as JSON: principal, service, call, error code, count." };
         var policies = new Option<string[]>("--policies")
         {
@@ -22,7 +24,8 @@ static class ReplayVerb
         };
         var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account: its policies are the current ones. Repeat for more.", HelpName = "SOURCE" };
         var all = new Option<bool>("--all") { Description = "Show what is kept, and what was denied before, too." };
-        var format = Formats.TextOrJson();
+        var format = new Option<string>("--format") { Description = "How to print the answer; html has a timeline.", DefaultValueFactory = _ => Formats.Text };
+        format.AcceptOnlyFromAmong(Formats.Text, Formats.Json, Formats.Html);
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
         var trail = new TrailOptions(terminal);
         var command = new Command("replay", "Decide again, under other policies, what CloudTrail has recorded.") { logs, countsOnly, policies, accounts, all, format, output };
@@ -33,7 +36,7 @@ static class ReplayVerb
         int Counts(ParseResult parsed, CancellationToken stop)
         {
             var filter = trail.Filter(parsed);
-            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal) is not { } sources)
+            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, stop) is not { } sources)
                 return ExitCode.Usage;
             var progress = new TrailProgressView(terminal);
             var counts = TrailCounts.Of(sources, filter, trail.Workers(parsed), progress, stop);
@@ -49,7 +52,7 @@ static class ReplayVerb
             if (target is null)
                 return ExitCode.Usage;
             var filter = trail.Filter(parsed);
-            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal) is not { } sources)
+            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, stop) is not { } sources)
                 return ExitCode.Usage;
             var progress = new TrailProgressView(terminal);
             var interest = new PolicyInterest((current?.Policies ?? []).Concat(target.Policies));
@@ -60,10 +63,18 @@ static class ReplayVerb
             var gaps = TrailGaps.Of(sources, usage);
             OutputFile.Write(terminal, parsed.GetValue(output), text =>
             {
-                if (parsed.GetValue(format) == Formats.Json)
-                    JsonDocuments.Write(text, ReplayJson.Schema, json => ReplayJson.WriteMembers(json, usage, rows, gaps));
-                else
-                    ReplayText.Write(text, usage, rows, gaps, parsed.GetValue(all));
+                switch (parsed.GetValue(format))
+                {
+                    case Formats.Json:
+                        JsonDocuments.Write(text, ReplayJson.Schema, json => ReplayJson.WriteMembers(json, usage, rows, gaps));
+                        break;
+                    case Formats.Html:
+                        text.Write(ReplayPage.Render(usage, rows, gaps, string.Join(", ", (parsed.GetValue(policies) ?? []).Select(Path.GetFileName)), Version));
+                        break;
+                    default:
+                        ReplayText.Write(text, usage, rows, gaps, parsed.GetValue(all));
+                        break;
+                }
             });
             return usage.Counts.Pass.Files == 0 ? ExitCode.Usage
                 : rows.Any(row => row.Verdict == ReplayVerdict.NewlyDenied) ? ExitCode.Findings : ExitCode.Fine;
@@ -96,4 +107,6 @@ static class ReplayVerb
             return (null, null);
         }
     }
+
+    static string Version => typeof(ReplayVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

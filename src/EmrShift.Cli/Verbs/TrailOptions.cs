@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EmrShift.Aws;
 using EmrShift.Trails;
 
 namespace EmrShift.Cli.Verbs;
@@ -47,12 +48,22 @@ sealed class TrailOptions(Terminal terminal)
 
     public int Workers(ParseResult parsed) => Math.Clamp(parsed.GetValue(_threads), 1, 256);
 
-    /// <summary>The files below <paramref name="paths"/>; null, with a message on standard error, when one of them doesn't exist.</summary>
-    public static IReadOnlyList<TrailSource>? Sources(IEnumerable<string> paths, TrailFilter filter, Terminal terminal)
+    /// <summary>
+    /// The files below <paramref name="paths"/>, which are folders, files or <c>s3://bucket/prefix</c>; null, with a message on standard error, when one of
+    /// them doesn't exist or can't be listed.
+    /// </summary>
+    public static IReadOnlyList<TrailSource>? Sources(IEnumerable<string> paths, TrailFilter filter, Terminal terminal, CancellationToken stop)
     {
         var sources = new List<TrailSource>();
         foreach (var path in paths)
         {
+            if (TrailBucket.Parse(path) is var (bucket, prefix))
+            {
+                if (InBucket(bucket, prefix, filter, terminal, stop) is not { } found)
+                    return null;
+                sources.AddRange(found);
+                continue;
+            }
             var full = terminal.PathOf(path);
             if (!File.Exists(full) && !Directory.Exists(full))
             {
@@ -62,6 +73,22 @@ sealed class TrailOptions(Terminal terminal)
             sources.AddRange(TrailFolder.List(full, filter));
         }
         return [.. sources.DistinctBy(source => source.Name)];
+    }
+
+    /// <summary>Credentials and region come from the AWS SDK's own chain. The connection lives as long as the sources.</summary>
+    static IReadOnlyList<TrailSource>? InBucket(string bucket, string prefix, TrailFilter filter, Terminal terminal, CancellationToken stop)
+    {
+        var (aws, problem) = AwsConnection.Open(new AwsOptions { Environment = terminal.Environment, Time = terminal.Time });
+        if (aws is null)
+        {
+            terminal.Error.WriteLine($"emrshift: {problem}");
+            return null;
+        }
+        var (found, error) = new TrailBucket(aws, bucket, filter, terminal.Time.GetUtcNow()).List(prefix, stop).GetAwaiter().GetResult();
+        if (error is null)
+            return found;
+        terminal.Error.WriteLine($"emrshift: s3://{bucket}/{prefix}: {error}");
+        return null;
     }
 
     static Option<DateTimeOffset?> Time(string name, string description, Terminal terminal) => new(name)

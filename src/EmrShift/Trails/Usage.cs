@@ -32,6 +32,9 @@ public sealed record Use
     /// <summary>The last call.</summary>
     public DateTimeOffset? Last { get; init; }
 
+    /// <summary>The days (UTC) with a call, in order; empty when first and last are 128 days or more apart: then only these two are known.</summary>
+    public ImmutableArray<DateOnly> Days { get; init; } = [];
+
     /// <summary>Ids of the first events, at most three.</summary>
     public ImmutableArray<string> Samples { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EmrShift.Trails;
 
 /// <summary>Makes one <see cref="Usage"/> of the workers' rows. The result doesn't depend on which worker read what.</summary>
@@ -65,8 +67,19 @@ static class UsageFold
         Denied = row.Denied,
         First = row.First == long.MaxValue ? null : DateTimeOffset.FromUnixTimeSeconds(row.First),
         Last = row.Last == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(row.Last),
+        Days = DaysOf(row),
         Samples = [.. (row.Samples ?? []).Select(sample => sample.Id)],
         IsInferred = row.IsInferred,
         Note = row.Note,
     };
+
+    static ImmutableArray<DateOnly> DaysOf(in UseRow row)
+    {
+        if (row.Last == 0)
+            return [];
+        int first = (int)(row.First / UseRow.SecondsOfDay), last = (int)(row.Last / UseRow.SecondsOfDay);
+        var (days, epoch) = (row.Days, DateOnly.FromDateTime(DateTime.UnixEpoch));
+        return last - first >= 128 ? []
+            : [.. Enumerable.Range(first, last - first + 1).Where(day => (days >> (day & 127) & UInt128.One) != 0).Select(epoch.AddDays)];
+    }
 }

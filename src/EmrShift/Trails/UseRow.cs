@@ -5,6 +5,9 @@ struct UseRow(string principal, string action, string resource, string context, 
 {
     const int SamplesMax = 3;
 
+    /// <summary>Seconds of a day.</summary>
+    public const int SecondsOfDay = 24 * 60 * 60;
+
     public readonly string Principal = principal, Action = action, Resource = resource, Context = context;
     public readonly bool IsInferred = isInferred;
     public readonly string? Note = note;
@@ -20,6 +23,9 @@ struct UseRow(string principal, string action, string resource, string context, 
     public bool KeepsEach;
 
     public long Count, Denied, First = long.MaxValue, Last;
+
+    /// <summary>Bit n: there was a call on a day whose number, modulo 128, is n. Says which days while first and last are less than 128 days apart.</summary>
+    public UInt128 Days;
     public List<(long Time, string Id)>? Samples;
 
     public readonly bool WantsSample(long time) => Samples is null || Samples.Count < SamplesMax || time <= Samples[^1].Time;
@@ -32,6 +38,7 @@ struct UseRow(string principal, string action, string resource, string context, 
         {
             First = Math.Min(First, time);
             Last = Math.Max(Last, time);
+            Days |= UInt128.One << (int)(time / SecondsOfDay & 127);
         }
         if (sample is not null)
             AddSample((time, sample));
@@ -44,6 +51,7 @@ struct UseRow(string principal, string action, string resource, string context, 
         Denied += other.Denied;
         First = Math.Min(First, other.First);
         Last = Math.Max(Last, other.Last);
+        Days |= other.Days;
         Children += other.Children;
         KeepsEach |= other.KeepsEach;
         if (Example.Length == 0 || (other.Example.Length > 0 && string.CompareOrdinal(other.Example, Example) < 0))

@@ -5,7 +5,7 @@ namespace EmrShift.Lab.Services.Kms;
 /// <summary>Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html</summary>
 static class Decrypt
 {
-    public static readonly Operation Operation = new("Decrypt", Questions, Run) { RequestParameters = KmsEvents.Parameters, ResponseElements = (_, _) => null, IsRead = true };
+    public static readonly Operation Operation = new("Decrypt", Questions, Run) { RequestParameters = KmsEvents.Parameters, EventResources = call => KmsEvents.Resources(Named(call).Key), ResponseElements = (_, _) => null, IsRead = true };
 
     const int CiphertextMax = 6144;
 

@@ -5,7 +5,7 @@ namespace EmrShift.Lab.Services.Kms;
 /// <summary>Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKey.html</summary>
 static class GenerateDataKey
 {
-    public static readonly Operation Operation = new("GenerateDataKey", KmsQuestions.OnKey, Run) { RequestParameters = KmsEvents.Parameters, ResponseElements = (_, _) => null, IsRead = true };
+    public static readonly Operation Operation = new("GenerateDataKey", KmsQuestions.OnKey, Run) { RequestParameters = KmsEvents.Parameters, EventResources = KmsEvents.Resources, ResponseElements = (_, _) => null, IsRead = true };
 
     /// <summary>A data key of the length that the request asks for.</summary>
     public static (KmsKey Key, byte[] Plain) Make(Call call)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmrShift.Lab.State;
 using EmrShift.Lab.Trail;
 
 namespace EmrShift.Lab.Services.Kms;
@@ -19,4 +20,10 @@ static class KmsEvents
         }
         return shown;
     }
+
+    /// <summary>The key under <c>resources</c>: the request often names it by an alias, and Decrypt's names none.</summary>
+    public static JsonArray Resources(KmsKey key) =>
+        [new JsonObject { ["accountId"] = key.Arn.Split(':')[4], ["type"] = "AWS::KMS::Key", ["ARN"] = key.Arn }];
+
+    public static JsonArray Resources(Call call) => Resources(KmsKeys.Find(call));
 }

@@ -3,9 +3,7 @@ using EmrShift.Launch;
 
 namespace EmrShift.Reports.Html;
 
-/// <summary>
-/// The report as one HTML file: no network, no fonts from elsewhere, works from the disk, light and dark, on paper, and read aloud.
-/// </summary>
+/// <summary>The report of an account as one HTML file.</summary>
 public static class HtmlReport
 {
     /// <summary>The whole page.</summary>
@@ -13,19 +11,7 @@ public static class HtmlReport
     {
         var account = page.Assessment.Account;
         var title = $"EmrShift: account {(account.Id.Length > 0 ? account.Id : "without an id")}";
-        return Markup.Of($"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-            <title>{title}</title>
-            <style>
-            {Asset("report.css")}
-            </style>
-            </head>
-            <body>
+        return HtmlPage.Render(title, Markup.Of($"""
             <header>
             <h1>Amazon EMR, from v1 to v2</h1>
             <p class="verdict {Word(page)}">{Verdict(page)}</p>
@@ -50,13 +36,7 @@ public static class HtmlReport
             {GapSection.Render(account.Gaps)}
             </main>
             <footer><p>Made by EmrShift {page.Version} from what the account's own policies and tags say. Decisions are simulated; nothing was changed.</p></footer>
-            <script>
-            {Asset("report.js")}
-            </script>
-            </body>
-            </html>
-
-            """).ToString();
+            """), "report.js");
     }
 
     static string Verdict(ReportPage page)
@@ -77,12 +57,4 @@ public static class HtmlReport
         : page.Evidence.Clusters.Any(cluster => cluster.Readiness is Readiness.Open) ? "open" : "good";
 
     static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "at an unknown time";
-
-    static Markup Asset(string name)
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream($"reports/{name}")
-            ?? throw new InvalidOperationException($"reports/{name} is not embedded");
-        using var reader = new StreamReader(stream);
-        return Markup.Trusted(reader.ReadToEnd());
-    }
 }
