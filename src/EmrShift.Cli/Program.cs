@@ -18,7 +18,8 @@ static class Program
         await using var output = terminal.OutWriter();
         var invocation = new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        // A line that a shell completes isn't finished, and so full of errors.
+        if (parsed.Errors.Count > 0 && !args.Any(arg => arg.StartsWith("[suggest", StringComparison.Ordinal)))
         {
             foreach (var error in parsed.Errors)
                 await terminal.Error.WriteLineAsync($"emrshift: {error.Message}");

@@ -18,6 +18,7 @@ static class AllVerbs
         yield return LintVerb.Create(terminal);
         yield return PolicyVerb.Create(terminal);
         yield return ReplayVerb.Create(terminal);
+        yield return CompletionsVerb.Create(terminal);
         yield return VersionVerb.Create(terminal);
     }
 }
