@@ -6,6 +6,8 @@ namespace EmrShift.Iac;
 /// <summary>Questions to a <see cref="Value"/> that every reader and check asks.</summary>
 public static class Values
 {
+    const int MostTexts = 64;
+
     /// <summary>What stands in for a piece of text that isn't known. No AWS name can hold it.</summary>
     public const char Hole = '\uFFFC';
 
@@ -65,8 +67,11 @@ public static class Values
     };
 
     /// <summary>A text from pieces: known when all of them are, otherwise joined.</summary>
+    /// <remarks>With one piece that is one of several values, the text is one of several texts.</remarks>
     public static Value Join(IReadOnlyList<Value> parts, Spot at)
     {
+        if (parts.OfType<Value.OneOf>().ToList() is [{ Choices.Length: > 0 and <= MostTexts } choice])
+            return new Value.OneOf([.. choice.Choices.Select(one => Join([.. parts.Select(part => ReferenceEquals(part, choice) ? one : part)], at))], at);
         if (parts.Any(part => part is not (Value.Known or Value.Joined or Value.Reference or Value.Unknown)))
             parts = [.. parts.Select(part => part is Value.Known or Value.Joined or Value.Reference or Value.Unknown ? part : new Value.Unknown("a text made of a list or a map", part.At))];
         if (!parts.All(part => part is Value.Known))

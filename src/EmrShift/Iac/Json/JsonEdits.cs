@@ -11,9 +11,22 @@ static class JsonEdits
     public static FileEdit AddMember(Value.MapOf map, Func<string, string> member) =>
         Add(map.At, map.Entries.Length == 0 ? null : map.Entries[^1].Value.At, map.Entries.Length == 0 ? null : map.Entries[0].KeyAt, member);
 
-    /// <summary>Whether a value stands in its file as JSON, so that it can be edited there.</summary>
-    public static bool IsExact(Value value) =>
-        value.At.Span.Length > 0 && value.At.Source.Text[value.At.Span.Start] is '{' or '[' && (value is Value.MapOf map ? map.At.Text[^1] == '}' : value.At.Text[^1] == ']');
+    /// <summary>
+    /// Whether a value stands in its file as JSON, so that it can be edited there. The parts of a text that is escaped or joined all stand where the text
+    /// as a whole does.
+    /// </summary>
+    public static bool IsExact(Value value)
+    {
+        var (open, close, inside) = value switch
+        {
+            Value.MapOf map => ('{', '}', map.Entries.Length > 0 ? map.Entries[0].KeyAt : (Spot?)null),
+            Value.ListOf list => ('[', ']', list.Items.Length > 0 ? list.Items[0].At : null),
+            _ => default,
+        };
+        var text = value.At.Text;
+        return text.Length > 1 && text[0] == open && text[^1] == close
+            && (inside is { } first ? first.Span.Start > value.At.Span.Start : string.IsNullOrWhiteSpace(text[1..^1]));
+    }
 
     static FileEdit Add(Spot whole, Spot? last, Spot? first, Func<string, string> text)
     {

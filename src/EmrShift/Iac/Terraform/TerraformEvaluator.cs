@@ -115,6 +115,9 @@ sealed class TerraformEvaluator(TerraformScope scope, HclFile file, Iteration? e
             var inner = new TerraformEvaluator(scope, file, new Iteration(loop.KeyName ?? "", loop.ValueName, item.Key, item.Content, each));
             return (Key: loop.Key is null ? null : inner.Evaluate(loop.Key), Content: inner.Evaluate(loop.Value));
         }).ToList();
+        // Over the instances of a resource no key is known: whatever is taken out of it is one of the values.
+        if (loop.IsObject && results.Count > 0 && results.All(result => result.Key is not Value.Known))
+            return new Value.OneOf([.. results.Select(result => result.Content).OfType<Value>()], at);
         return loop.IsObject
             ? new Value.MapOf([.. results.Where(result => result is { Key: Value.Known, Content: not null })
                 .Select(result => new MapEntry(result.Key.Text()!, result.Key!.At, result.Content!))], open, at)
