@@ -88,11 +88,17 @@ sealed class PythonReader
     {
         if (_expressions.Braces(open) is not Value.MapOf map || !JobFlowReader.IsJobFlow(map))
             return;
-        var name = open >= 2 && IsSign(open - 1, "=") && _tokens[open - 2].Kind == PythonTokenKind.Name ? _expressions.Text(open - 2) : null;
+        Request(map, open, map.Entries[0].KeyAt, _edits.Dict);
+    }
+
+    /// <summary>A request that is written as a dict or as <c>dict(…)</c>, by the name that it is assigned to.</summary>
+    void Request(Value.MapOf map, int first, Spot at, RequestEditor editor)
+    {
+        var name = first >= 2 && IsSign(first - 1, "=") && _tokens[first - 2].Kind == PythonTokenKind.Name ? _expressions.Text(first - 2) : null;
         if (name is not null && _expressions.Changed.Contains(name))
             map = map with { Open = map.Open ?? $"`{name}` is changed later" };
         var address = name is null or "job_flow_overrides" ? map.Get("Name").Text() ?? name ?? "job flow" : name;
-        _declarations.Add(JobFlowReader.Read(map, address, map.Entries[0].KeyAt, _edits.Dict));
+        _declarations.Add(JobFlowReader.Read(map, address, at, editor));
     }
 
     void Call(int index)
@@ -101,6 +107,9 @@ sealed class PythonReader
         var at = _expressions.At(index, index + 1);
         switch (name)
         {
+            case "dict" when _expressions.Arguments(index + 1) is var members && JobFlowReader.IsJobFlow(members):
+                Request(members, index, at, _edits.Call);
+                break;
             case "run_job_flow":
                 RunJobFlow(index + 1, at);
                 break;
