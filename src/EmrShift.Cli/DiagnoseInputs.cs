@@ -54,20 +54,20 @@ static class DiagnoseInputs
                 texts.Add((file, () => TextOf(source)));
         }
 
-        var causes = trail.Causes.ToBuilder();
+        var said = ImmutableArray.CreateBuilder<Cause>();
         var notes = trail.Notes.ToBuilder();
         foreach (var (name, open) in texts)
         {
             using var reader = open();
             var (found, note) = OfText(reader, stop);
-            causes.AddRange(account is null ? found : SnapshotDiagnosis.Refine(found, account));
+            said.AddRange(found);
             if (note is not null)
                 notes.Add(note);
             if (found.IsEmpty && isMany)
                 skipped.Add((name, "holds no CloudTrail event, and no message that is known"));
         }
         var tally = trail.Trail is { Files: > 0 } read ? read with { Skipped = skipped.ToImmutable() } : null;
-        return new DiagnosisResult(causes.ToImmutable(), notes.ToImmutable(), tally);
+        return FailureDiagnosis.Of(trail with { Notes = notes.ToImmutable(), Trail = tally }, said.ToImmutable(), account);
     }
 
     static (ImmutableArray<Cause> Causes, string? Note) OfText(TextReader reader, CancellationToken stop)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Reflection;
 using System.Text;
 using EmrShift.Checks;
 using EmrShift.Cli.Views;
@@ -97,14 +96,14 @@ static class AssessVerb
         var wanted = all.Findings.Where(finding => only.Length == 0 || only.Contains(finding.Code, StringComparer.OrdinalIgnoreCase));
         var (kept, ignored) = IgnoreRule.Part(wanted, rules, "baseline", today);
         var assessment = all.With(kept);
-        return new JudgedAccount(assessment, ignored, format == Html ? HtmlReport.Render(ReportPage.Of(evidence, assessment, plan: null, Version)) : "");
+        return new JudgedAccount(assessment, ignored, format == Html ? HtmlReport.Render(ReportPage.Of(evidence, assessment, plan: null, VersionVerb.Version)) : "");
     }
 
     static void Print(Stream output, string format, List<JudgedAccount> accounts, Terminal terminal)
     {
         if (format == Formats.Json)
         {
-            AssessmentJson.Write(output, accounts.Select(account => (account.Assessment, account.Ignored)), Version);
+            AssessmentJson.Write(output, accounts.Select(account => (account.Assessment, account.Ignored)), VersionVerb.Version);
             return;
         }
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
@@ -117,11 +116,9 @@ static class AssessVerb
         Html => accounts[0].Page,
         _ => FindingFormats.Render(
             format,
-            new FindingReport("assess", Version, [.. accounts.SelectMany(account => account.Assessment.Findings)]) { Ignored = [.. accounts.SelectMany(account => account.Ignored)] },
+            new FindingReport("assess", VersionVerb.Version, [.. accounts.SelectMany(account => account.Assessment.Findings)]) { Ignored = [.. accounts.SelectMany(account => account.Ignored)] },
             terminal.UseColour),
     };
-
-    static string Version => typeof(AssessVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     sealed record JudgedAccount(Assessment Assessment, ImmutableArray<IgnoredFinding> Ignored, string Page);
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
 using System.CommandLine;
+using System.Text;
 using System.Text.RegularExpressions;
 using EmrShift.Accounts;
 using EmrShift.Cli.Views;
 using EmrShift.Diagnosis;
+using EmrShift.Plans;
+using EmrShift.Reports.Html;
 
 namespace EmrShift.Cli.Verbs;
 
@@ -10,6 +14,7 @@ namespace EmrShift.Cli.Verbs;
 static partial class DiagnoseVerb
 {
     const string Markdown = "markdown";
+    const string Html = "html";
 
     public static Command Create(Terminal terminal)
     {
@@ -23,15 +28,21 @@ static partial class DiagnoseVerb
             Description = "The account's snapshot, or any files that describe the account: refused requests are decided again with its policies.",
             HelpName = "SOURCE",
         };
-        var format = new Option<string>("--format") { Description = "How to print the answer.", DefaultValueFactory = _ => Formats.Text };
-        format.AcceptOnlyFromAmong(Formats.Text, Formats.Json, Markdown);
-        var command = new Command("diagnose", "Name the cause of a failure from CloudTrail, from EMR's reason, or from any tool's error text.") { inputs, snapshot, format };
-        command.SetAction((parsed, stop) =>
-            Task.FromResult(Run(terminal, parsed.GetValue(inputs) ?? [], parsed.GetValue(snapshot) ?? [], parsed.GetValue(format)!, stop)));
+        var format = new Option<string>("--format") { Description = "How to print the answer: text, json, markdown (for a ticket), html.", DefaultValueFactory = _ => Formats.Text };
+        format.AcceptOnlyFromAmong(Formats.Text, Formats.Json, Markdown, Html);
+        var output = new Option<string?>("--output", "-o") { Description = "Write the answer to a file instead of standard output.", HelpName = "FILE" };
+        var plan = new Option<string?>("--plan")
+        {
+            Description = "Write the fixes as a plan that `emrshift apply` carries out and takes back; needs --snapshot. What no change of the account mends is said.",
+            HelpName = "FILE",
+        };
+        var command = new Command("diagnose", "Name the cause of a failure from CloudTrail, from EMR's reason, or from any tool's error text.") { inputs, snapshot, format, output, plan };
+        command.SetAction((parsed, stop) => Task.FromResult(Run(
+            terminal, parsed.GetValue(inputs) ?? [], parsed.GetValue(snapshot) ?? [], parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(plan), stop)));
         return command;
     }
 
-    static int Run(Terminal terminal, string[] inputs, string[] snapshot, string format, CancellationToken stop)
+    static int Run(Terminal terminal, string[] inputs, string[] snapshot, string format, string? output, string? plan, CancellationToken stop)
     {
         if (inputs.FirstOrDefault(static input => ClusterId().IsMatch(input)) is { } cluster)
         {
@@ -48,24 +59,45 @@ static partial class DiagnoseVerb
                 return sources.Accounts.IsEmpty ? ExitCode.Usage : terminal.Refuse($"--snapshot names {sources.Accounts.Length} accounts, expected one");
             account = sources.Accounts[0];
         }
+        if (plan is not null && account is null)
+            return terminal.Refuse("--plan needs --snapshot: a plan says what has to be found before each change");
 
         if (DiagnoseInputs.Read(terminal, inputs.Length == 0 ? ["-"] : inputs, account, stop) is not { } result)
             return ExitCode.Usage;
-        switch (format)
-        {
-            case Formats.Json:
-                DiagnosisJson.Write(result, terminal.Out);
-                break;
-            case Markdown:
-                using (var output = terminal.OutWriter())
-                    output.Write(DiagnosisMarkdown.Of(result));
-                break;
-            default:
-                using (var output = terminal.OutWriter())
-                    DiagnosisView.Write(result, output);
-                break;
-        }
+        if (output is null)
+            Print(terminal.Out, format, result, terminal);
+        else
+            AtomicFile.Write(terminal.PathOf(output), stream => Print(stream, format, result, terminal with { IsOutputTerminal = false, UseColour = false }));
+        if (plan is not null)
+            WritePlan(terminal, plan, result, account!);
         return result.Causes.IsEmpty ? ExitCode.Findings : ExitCode.Fine;
+    }
+
+    static void Print(Stream output, string format, DiagnosisResult result, Terminal terminal)
+    {
+        if (format == Formats.Json)
+        {
+            DiagnosisJson.Write(result, output);
+            return;
+        }
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        if (format == Markdown)
+            writer.Write(DiagnosisMarkdown.Of(result));
+        else if (format == Html)
+            writer.Write(DiagnosisPage.Render(result, VersionVerb.Version));
+        else
+            DiagnosisView.Write(result, terminal, writer);
+    }
+
+    static void WritePlan(Terminal terminal, string file, DiagnosisResult result, Account account)
+    {
+        var (plan, left) = FixPlan.Of(result.Causes, account, terminal.Time.GetUtcNow());
+        foreach (var cause in left)
+            terminal.Say($"not in the plan, a person has to mend it: {cause}");
+        var bytes = new ArrayBufferWriter<byte>();
+        PlanFile.Write(plan, bytes);
+        AtomicFile.Write(terminal.PathOf(file), bytes.WrittenSpan.ToArray());
+        terminal.Say($"{file}: {plan.Steps.Length} {(plan.Steps.Length == 1 ? "change" : "changes")}; `emrshift apply {file}` carries them out");
     }
 
     [GeneratedRegex("^j-[A-Z0-9]{8,20}$", RegexOptions.NonBacktracking)]

@@ -15,7 +15,7 @@ static class PolicyFiles
     public static Policy? Read(Terminal terminal, string nameOrFile, PolicyKind kind)
     {
         if (Facts.FactBook.Policy(nameOrFile) is { } known)
-            return PolicyReader.Read(known.Document, kind, known.Name).Policy;
+            return PolicyReader.Read(known.Document, kind, known.Name).Policy is { } policy ? policy with { IsAwsManaged = true } : null;
 
         var path = terminal.PathOf(nameOrFile);
         byte[] text;

@@ -1,47 +1,88 @@
 using System.Globalization;
+using System.Text;
 using EmrShift.Diagnosis;
 
 namespace EmrShift.Cli.Views;
 
-/// <summary>A diagnosis for a person: one sentence a cause, its evidence, its fix.</summary>
-static class DiagnosisView
+/// <summary>
+/// A diagnosis for a person: one sentence a cause, its evidence, its fix in words and as a command. On a terminal lines are broken between words; what
+/// can be pasted into a shell never is.
+/// </summary>
+sealed class DiagnosisView(TextWriter output, int? width, bool useColour)
 {
-    public static void Write(DiagnosisResult result, TextWriter output)
+    const string Bold = "\u001b[1m";
+    const string Dim = "\u001b[2m";
+    const string Green = "\u001b[32m";
+    const string Off = "\u001b[0m";
+    const int Indent = 8;
+
+    public static void Write(DiagnosisResult result, Terminal terminal, TextWriter output) =>
+        new DiagnosisView(output, terminal.IsOutputTerminal ? Math.Max(40, terminal.Width) : null, terminal.UseColour).Write(result);
+
+    void Write(DiagnosisResult result)
     {
         if (result.Trail is { } trail)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{trail.Events} events in {trail.Files} {(trail.Files == 1 ? "file" : "files")}, {trail.Denials} refused{(trail.Cut > 0 ? $", {trail.Cut} of them with a cut message" : "")}"));
+            Line(string.Create(CultureInfo.InvariantCulture,
+                $"{trail.Events} events in {trail.Files} {(trail.Files == 1 ? "file" : "files")}, {trail.Denials} refused{(trail.Cut > 0 ? $", {trail.Cut} of them with a cut message" : "")}"), 0, 2, "");
             foreach (var (file, why) in trail.Skipped)
-                output.WriteLine($"skipped {Plain(file)}: {Plain(why)}");
+                Line($"skipped {file}: {why}", 0, 2, Dim);
         }
         if (result.Causes.IsEmpty)
-            output.WriteLine("No known failure in it.");
+            Line("No known failure in it.", 0, 0, "");
         for (var i = 0; i < result.Causes.Length; i++)
         {
             if (i > 0 || result.Trail is not null)
                 output.WriteLine();
-            Write(result.Causes[i], output);
+            Write(result.Causes[i]);
+        }
+        if (result.Causes.Any(static cause => cause.Fix.Any(static step => step.Form == "terraform")))
+        {
+            output.WriteLine();
+            Line("Each fix as JSON and as Terraform: --format markdown, html or json.", 0, 0, Dim);
         }
         foreach (var note in result.Notes)
-            output.WriteLine($"note: {Plain(note)}");
+            Line($"note: {note}", 0, 6, "");
     }
 
-    static void Write(Cause cause, TextWriter output)
+    void Write(Cause cause)
     {
+        Line($"{cause.Code,-6}  {Capital(cause.Sentence)}", 0, Indent, Bold);
         var count = cause.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {cause.Count} times") : "";
-        output.WriteLine($"{cause.Code}  {Plain(Capital(cause.Sentence))}");
-        output.WriteLine($"        {DiagnosisJson.NameOf(cause.Confidence)}{count}{(cause.IsCut ? ", message cut" : "")}{(cause.IsNext ? ", simulated" : "")}");
+        Line($"{DiagnosisJson.NameOf(cause.Confidence)}{count}{(cause.IsCut ? ", message cut" : "")}{(cause.IsNext ? ", simulated" : "")}", Indent, Indent, Dim);
         foreach (var line in cause.Evidence)
-            output.WriteLine($"        {line.Kind}: {Plain(line.Text)}{(line.EventId is { } id ? $" [{Plain(id)}]" : "")}");
-        foreach (var step in cause.Fix)
+            Line($"{line.Kind}: {line.Text}{(line.EventId is { } id ? $" [{id}]" : "")}", Indent, Indent + 2, "");
+        foreach (var step in cause.Fix.Where(static step => step.Form is "text" or "cli"))
         {
             var lines = step.Text.Split('\n');
-            output.WriteLine($"        fix ({step.Form}): {Plain(lines[0])}");
-            foreach (var line in lines.Skip(1))
-                output.WriteLine($"          {Plain(line)}");
+            if (step.Form == "text")
+            {
+                Line($"fix: {step.Text}", Indent, Indent + 5, Green);
+                continue;
+            }
+            for (var i = 0; i < lines.Length; i++)
+                output.WriteLine(Painted((i == 0 ? "        $ " : "          ") + Plain(lines[i]), Green));
         }
     }
+
+    /// <summary>One line, or as many as the terminal needs.</summary>
+    void Line(string text, int indent, int indentOfRest, string colour)
+    {
+        var line = new StringBuilder().Append(' ', indent);
+        foreach (var (i, word) in Plain(text).Split(' ').Index())
+        {
+            if (i > 0 && width is { } columns && line.Length + 1 + word.Length > columns && line.Length > indentOfRest)
+            {
+                output.WriteLine(Painted(line.ToString(), colour));
+                line.Clear().Append(' ', indentOfRest).Append(word);
+                continue;
+            }
+            line.Append(i == 0 ? "" : " ").Append(word);
+        }
+        output.WriteLine(Painted(line.ToString(), colour));
+    }
+
+    string Painted(string text, string colour) => useColour && colour.Length > 0 ? colour + text + Off : text;
 
     static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 

@@ -12,6 +12,9 @@ public sealed record Policy
     /// <summary>What a person calls the policy: its name, its ARN or its file. Null when the reader of the text gave none.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether AWS owns it: it can be attached and detached, and nobody can change it.</summary>
+    public bool IsAwsManaged { get; init; }
+
     /// <summary>What the document is attached to.</summary>
     public required PolicyKind Kind { get; init; }
 

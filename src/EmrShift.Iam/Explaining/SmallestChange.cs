@@ -59,7 +59,9 @@ static class SmallestChange
                     if (Witness.Find(condition, state.Request.Context, holds: false) is { } change)
                         yield return (state.With(change.Context), [change.Words]);
                 }
-                yield return (state.With(statement.Policy, statement.Source, null), [$"remove {statement.Source.Label} of {statement.Policy}, or narrow it"]);
+                yield return statement.Policy.IsAwsManaged
+                    ? (state.With(statement.Policy, statement.Policy with { Statements = [] }), [$"detach {statement.Policy}, whose {statement.Source.Label} denies it"])
+                    : (state.With(statement.Policy, statement.Source, null), [$"remove {statement.Source.Label} of {statement.Policy}, or narrow it"]);
                 yield break; // one Deny at a time: the next step takes the next
             }
         }
@@ -73,7 +75,7 @@ static class SmallestChange
                 yield return change;
         }
         if (WithNewStatement(state, layer) is { } added)
-            yield return (added, [$"allow `{state.Request.Action}` on `{state.Request.Resource}` in {PlaceOf(layer)}"]);
+            yield return (added, [$"allow `{state.Request.Action}` on `{state.Request.Resource}` in {PlaceOf(layer, state.Policies.Sources)}"]);
     }
 
     static (State State, List<string> Words)? MakeUp(State state, NearMiss miss)
@@ -85,6 +87,9 @@ static class SmallestChange
         {
             switch (lack.Reason)
             {
+                // Nobody can edit a statement of a policy that AWS owns: a tag may satisfy it, another statement has to stand elsewhere.
+                case LackReason.ActionDiffers or LackReason.ResourceDiffers when policy.IsAwsManaged:
+                    return null;
                 case LackReason.ActionDiffers when !lack.IsNot:
                     state = state.With(policy, statement, statement with { Actions = statement.Actions.Add(request.Action) }, out policy, out statement);
                     words.Add($"add `{request.Action}` to the actions of {statement.Label} of {policy}");
@@ -97,6 +102,9 @@ static class SmallestChange
                     state = state.With(policy, statement, statement with { Principals = statement.Principals.Add(new PrincipalValue("AWS", arn)) }, out policy, out statement);
                     words.Add($"add `{arn}` to the principals of {statement.Label} of {policy}");
                     break;
+                // EMR decides to whom a role is passed, not who asks.
+                case LackReason.ValueDiffers when lack.Key?.Equals("iam:PassedToService", StringComparison.OrdinalIgnoreCase) is true:
+                    return null;
                 case LackReason.KeyAbsent or LackReason.KeyPresent or LackReason.ValueDiffers:
                     var condition = statement.Conditions.First(condition => condition.Key == lack.Key && condition.Operator == lack.Operator);
                     var compiled = new CompiledCondition(condition, statement.Effect, policy.HasVariables);
@@ -146,9 +154,10 @@ static class SmallestChange
         _ => caller.PrincipalArn is { } arn ? new PrincipalValue("AWS", arn) : null,
     };
 
-    static string PlaceOf(Layer layer) => layer switch
+    static string PlaceOf(Layer layer, PolicySources sources) => layer switch
     {
-        Layer.Identity => "an identity policy of the caller",
+        Layer.Identity => "a policy of your own for the caller",
+        Layer.Boundary when sources.Boundary is { IsAwsManaged: true } boundary => $"a permissions boundary of your own, in place of {boundary}",
         Layer.Boundary => "the permissions boundary",
         Layer.Session => "the session policy",
         Layer.VpcEndpoint => "the VPC endpoint policy",

@@ -118,7 +118,8 @@ public sealed class Permissions(AccountIndex index, Func<string, string?> catalo
     }
 
     Policy? Managed(string arn, PolicyKind kind) =>
-        Parse(index.Policy(arn)?.Document ?? catalogue(arn), kind, AccountIndex.NameIn(arn));
+        Parse(index.Policy(arn)?.Document ?? catalogue(arn), kind, AccountIndex.NameIn(arn)) is { } policy
+            ? policy with { IsAwsManaged = arn.Contains(":iam::aws:policy/", StringComparison.Ordinal) } : null;
 
     Policy? Parse(string? document, PolicyKind kind, string name) => string.IsNullOrEmpty(document) ? null
         : _readings.GetOrAdd((document, kind), key => PolicyReader.Read(key.Document, key.Kind, name)).Policy is { } policy ? policy with { Name = name } : null;

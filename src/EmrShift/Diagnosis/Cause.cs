@@ -46,6 +46,9 @@ public sealed record Cause
     /// <summary>EMR's own summary of any EC2 refusal: it gives way to a cause that names the call.</summary>
     internal bool IsUmbrella { get; init; }
 
+    /// <summary>A statement denies it: no further statement that allows it helps.</summary>
+    internal bool IsExplicit { get; init; }
+
     /// <summary>The cause in one sentence.</summary>
     public string Sentence => Sentences.Of(this);
 }
@@ -92,6 +95,6 @@ public enum Confidence
 public sealed record EvidenceLine(string Kind, string Text, string? EventId = null);
 
 /// <summary>One form of a fix.</summary>
-/// <param name="Form"><c>text</c>, <c>json</c>, <c>cli</c> or <c>terraform</c>.</param>
+/// <param name="Form"><c>text</c>, <c>json</c>, <c>cli</c> or <c>terraform</c>. As a plan: <see cref="FixPlan"/>.</param>
 /// <param name="Text">The sentence, the statement, the command, the block.</param>
 public sealed record FixStep(string Form, string Text);

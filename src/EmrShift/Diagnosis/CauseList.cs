@@ -37,10 +37,19 @@ sealed class CauseList
         }
     }
 
+    /// <summary>A cause of a text that leaves out who, what or where, completed by a cause that is known already; as it was where none fits.</summary>
+    public Cause Completed(Cause cause)
+    {
+        var known = _causes.Find(known => known.Code == cause.Code && known.Side == cause.Side && !known.IsNext
+            && (cause.Principal ?? known.Principal) == known.Principal && (cause.Action ?? known.Action) == known.Action && (cause.Resource ?? known.Resource) == known.Resource);
+        return known is null ? cause : cause with { Principal = known.Principal, Action = known.Action, Resource = known.Resource, Count = 0 };
+    }
+
     /// <summary>The causes, the surest and most often seen first. EMR's summary gives way to a cause that names the service role's call.</summary>
     public ImmutableArray<Cause> ToImmutable()
     {
-        var causes = Named(_causes);
+        var seen = _causes.Where(static cause => !cause.IsNext).Select(static cause => (cause.Principal, cause.Action, cause.Resource)).ToHashSet();
+        var causes = Named(_causes.FindAll(cause => !cause.IsNext || !seen.Contains((cause.Principal, cause.Action, cause.Resource))));
         return [.. causes.OrderBy(static cause => cause.IsNext).ThenBy(static cause => cause.IsUmbrella).ThenBy(static cause => cause.Confidence)];
     }
 
@@ -62,8 +71,8 @@ sealed class CauseList
     }
 
     /// <summary>A cause that names what EMR's summary does not.</summary>
-    static bool Explains(Cause cause) =>
-        !cause.IsUmbrella && cause.Side == Side.ServiceRole && (cause.Action is not null || cause.Code is not "IAM001");
+    public static bool Explains(Cause cause) =>
+        !cause.IsUmbrella && !cause.IsNext && cause.Side == Side.ServiceRole && (cause.Action is not null || cause.Code is not "IAM001");
 
     static Cause Merged(Cause known, Cause again)
     {

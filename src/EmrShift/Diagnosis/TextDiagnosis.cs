@@ -50,6 +50,13 @@ public static class TextDiagnosis
         }
     }
 
+    /// <summary>The cause of a message that is worded as no refusal, and known; null for others.</summary>
+    internal static Cause? Known(string message)
+    {
+        var text = SqueezedText.Of(message);
+        return MessageReader.Read(text) is [var (recogniser, match), ..] ? Of(recogniser, match, Quote(text, match.Start, match.End)) : null;
+    }
+
     /// <summary>Adds the causes of one window. What ends before <paramref name="seenTo"/> was read with the window before.</summary>
     static void Add(SqueezedText text, CauseList causes, int seenTo)
     {

@@ -19,11 +19,10 @@ public sealed class DiagnoseVerbTests
             EMR132  The caller was refused iam:CreateServiceLinkedRole on `AWSServiceRoleForEMRCleanup`: the service-linked role of EMR's clean-up does not exist yet, and the caller may not create it
                     certain
                     message: Service-linked role 'AWSServiceRoleForEMRCleanup' for EMR is required
-                    fix (text): create the service-linked role once in the account, with rights of your own
-                    fix (cli): aws iam create-service-linked-role --aws-service-name elasticmapreduce.amazonaws.com
-                    fix (terraform): resource "aws_iam_service_linked_role" "emr" {
-                        aws_service_name = "elasticmapreduce.amazonaws.com"
-                      }
+                    fix: create the service-linked role once in the account, with rights of your own
+                    $ aws iam create-service-linked-role --aws-service-name elasticmapreduce.amazonaws.com
+
+            Each fix as JSON and as Terraform: --format markdown, html or json.
             """);
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class DiagnoseVerbTests
                     likely, message cut
                     message: You are not authorized to perform this operation. Encoded authorization failure message: CDzLMabc
                     note: the encoded part is cut, so AWS can't decode it: the request in the CloudTrail event can be decided again with `--snapshot`
-                    fix (text): run `emrshift diagnose` on the CloudTrail event with `--snapshot`: the request in it is decided again with the account's own policies
+                    fix: run `emrshift diagnose` on the CloudTrail event with `--snapshot`: the request in it is decided again with the account's own policies
             """);
 
     [Fact]

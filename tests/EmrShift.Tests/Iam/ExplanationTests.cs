@@ -56,7 +56,7 @@ public sealed class ExplanationTests
     public void Nothing_is_near() => Check(
         new PolicySources { Identity = [V2] }, "s3:GetObject", "arn:aws:s3:::b/k", """
         denied: no statement of the identity policies allows it
-        change: allow `s3:GetObject` on `arn:aws:s3:::b/k` in an identity policy of the caller
+        change: allow `s3:GetObject` on `arn:aws:s3:::b/k` in a policy of your own for the caller
         """);
 
     [Fact]
@@ -139,8 +139,8 @@ public sealed class ExplanationTests
     [InlineData("""{"StringNotEquals":{"aws:PrincipalTag/k":"a"}}""", "a", "`aws:PrincipalTag/k` is `a`, needs StringNotEquals `a`", "remove the tag `k` from the caller")]
     [InlineData("""{"ForAnyValue:StringEquals":{"aws:TagKeys":"team"}}""", null, "`aws:TagKeys` is absent, needs ForAnyValue:StringEquals `team`", "make the request with `aws:TagKeys` = `team`")]
     [InlineData("""{"IpAddress":{"k":"10.0.0.0/8"}}""", "11.0.0.1", "`k` is `11.0.0.1`, needs `10.0.0.0/8`", "make the request with `k` = `10.0.0.0`")]
-    [InlineData("""{"StringEquals":{"aws:PrincipalAccount":"2"}}""", null, "`aws:PrincipalAccount` is absent, needs `2`", "allow `s3:GetObject` on `arn:aws:s3:::b/k` in an identity policy of the caller")]
-    [InlineData("""{"Nonsense":{"k":"2"}}""", null, "`Nonsense` on `k` can't be understood: it never allows", "allow `s3:GetObject` on `arn:aws:s3:::b/k` in an identity policy of the caller")]
+    [InlineData("""{"StringEquals":{"aws:PrincipalAccount":"2"}}""", null, "`aws:PrincipalAccount` is absent, needs `2`", "allow `s3:GetObject` on `arn:aws:s3:::b/k` in a policy of your own for the caller")]
+    [InlineData("""{"Nonsense":{"k":"2"}}""", null, "`Nonsense` on `k` can't be understood: it never allows", "allow `s3:GetObject` on `arn:aws:s3:::b/k` in a policy of your own for the caller")]
     public void Each_lack_has_its_words_and_its_change(string condition, string? value, string lack, string change)
     {
         var policy = Read("P", PolicyKind.Identity, $$"""{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{{condition}}}""");

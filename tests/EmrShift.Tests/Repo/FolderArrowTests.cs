@@ -17,7 +17,7 @@ public sealed partial class FolderArrowTests
         ["Plans"] = ["Iam", "Facts", "Accounts", "Launch", "Trails"],
         ["Checks"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Iac", "Plans"],
         ["Journals"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Plans"],
-        ["Diagnosis"] = ["Iam", "Facts", "Accounts", "Launch", "Trails"],
+        ["Diagnosis"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Plans"],
         ["Reports"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Iac", "Plans", "Checks", "Journals", "Diagnosis"],
     };
 

@@ -44,6 +44,7 @@ static class DenialCauses
             Confidence = denial.Action is null && meaning.Confidence == Confidence.Certain ? Confidence.Likely : meaning.Confidence,
             Evidence = lines.ToImmutable(),
             IsCut = denial.IsCut,
+            IsExplicit = denial.IsExplicit == true,
         };
         // Without the refused action any statement would be a guess.
         return cause with { Fix = denial.Action is null ? Fixes.ToFindOut(denial.IsCut || denial.Encoded is null) : Fixes.Of(cause) };

@@ -13,6 +13,8 @@ static class Fixes
     /// <summary>The fix of a cause.</summary>
     public static ImmutableArray<FixStep> Of(Cause cause) => cause.Code switch
     {
+        not ("EMR403" or "EMR901") when cause.IsExplicit =>
+            [Words("change the statement that denies it, or make an exception for this principal: a further statement that allows it does not help")],
         "EMR101" or "EMR201" => TagCluster(),
         "EMR111" => TagResource(cause, "subnet-ID", "tag every subnet in which the cluster may start, from the cluster's own account; where tagging is impossible, add a policy that names the subnet"),
         "EMR112" => TagResource(cause, "sg-ID", "tag every security group that the cluster uses: managed, service-access, additional"),

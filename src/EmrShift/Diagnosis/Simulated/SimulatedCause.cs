@@ -27,7 +27,7 @@ static class SimulatedCause
             IsExplicit = decision.Verdict == Verdict.ExplicitlyDenied,
             Layer = LayerOf(decision.Layer),
         };
-        var meaning = Refined(Codes.Of(denial, side, setting), denial, decision, explanation);
+        var meaning = Refined(ByRow(Codes.Of(denial, side, setting), decision), denial, decision, explanation);
         var cause = new Cause
         {
             Code = meaning.Code,
@@ -38,8 +38,28 @@ static class SimulatedCause
             Missing = meaning.Missing,
             Confidence = Confidence.Certain,
             Evidence = EvidenceOf(decision, explanation),
+            IsExplicit = decision.Verdict == Verdict.ExplicitlyDenied,
         };
         return cause with { Fix = Fixes.Of(cause) };
+    }
+
+    /// <summary>The row knows what a call is for where its action and resource alone don't tell: whether an object is a log, a script or data.</summary>
+    static Meaning ByRow(Meaning meaning, CallDecision decision)
+    {
+        if (meaning.Code == "EMR403")
+            return meaning;
+        var byRow = decision.Call.Row.IfDenied switch
+        {
+            Consequence.Bootstrap or Consequence.BootstrapArtefact => new Meaning("EMR304", "the node role can't read what the nodes fetch while they start", Confidence.Certain),
+            Consequence.Step when decision.Call.Action == "s3:GetObject" => new Meaning("EMR301", "the node role can't read the step's jar or script", Confidence.Certain),
+            Consequence.Catalog => new Meaning("EMR303", "the node role can't use the Glue catalogue there (the `default` database has to be readable, too)", Confidence.Certain),
+            Consequence.Logs => new Meaning("EMR302", "the node role can't write the logs, or use their key: they are missing without an error", Confidence.Certain),
+            Consequence.AutoScaling when decision.Call.Action == "iam:PassRole" =>
+                new Meaning("EMR122", "the service role may not pass this role to application-autoscaling: v2 passes only EMR_AutoScaling_DefaultRole", Confidence.Certain),
+            Consequence.Debugging => new Meaning("EMR135", "the debugging step uses SQS and SimpleDB, which v2 lacks: drop the step, or grant them", Confidence.Certain),
+            _ => meaning,
+        };
+        return decision.Verdict == Verdict.ExplicitlyDenied ? byRow with { Missing = meaning.Missing } : byRow;
     }
 
     /// <summary>The tag is blamed only where it is missing; a copy of the documentation's placement-group policy is told by its pattern.</summary>

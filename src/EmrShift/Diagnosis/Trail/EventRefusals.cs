@@ -10,7 +10,7 @@ static class EventRefusals
         ["AccessDenied"u8.ToArray(), "UnauthorizedOperation"u8.ToArray(), "NotAuthorized"u8.ToArray(), "UnauthorizedAccess"u8.ToArray(), "AuthorizationError"u8.ToArray(), "ServiceLinkedRoleCreationNotPermitted"u8.ToArray()];
 
     /// <summary>What messages of refusals hold, where the code says something else or nothing.</summary>
-    static readonly byte[][] Messages = ["not authorized to perform"u8.ToArray()];
+    static readonly byte[][] Messages = ["not authorized to perform"u8.ToArray(), "for EMR is required"u8.ToArray(), "Invalid InstanceProfile"u8.ToArray()];
 
     /// <summary>Calls that change what a role may do.</summary>
     static readonly byte[][] Changes =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Diagnosis.Causes;
+using EmrShift.Diagnosis.Messages;
 using EmrShift.Diagnosis.Simulated;
 using EmrShift.Launch;
 using EmrShift.Trails;
@@ -40,7 +41,7 @@ public static class TrailDiagnosis
             stop.ThrowIfCancellationRequested();
             var (denial, setting, evidence) = EventDenials.Of(seen);
             cut += denial.IsCut ? 1 : 0;
-            var cause = DenialCauses.Of(denial, setting, evidence);
+            var cause = denial.Form == DenialForm.Sentence || Known(seen, evidence) is not { } known ? DenialCauses.Of(denial, setting, evidence) : known;
             if (seen.Identity.IssuerArn is { } issuer && cause.Principal is { } said && Principals.NameOf(issuer) == Principals.NameOf(said))
                 cause = cause with { Principal = issuer };
             foreach (var found in permissions is null ? [cause] : EventSimulation.Of(seen, cause, setting, permissions))
@@ -51,6 +52,10 @@ public static class TrailDiagnosis
         var tally = new TrailTally(read.Files, read.EventsSeen, refusals.Count, cut, [.. read.Skipped.Select(static file => (file.File, file.Why))]);
         return new DiagnosisResult(causes.ToImmutable(), Notes(causes), tally);
     }
+
+    /// <summary>EMR words some refusals in its own way: the service-linked role, the instance profile. The caller stands in the event.</summary>
+    static Cause? Known(TrailEvent seen, EvidenceLine evidence) => TextDiagnosis.Known(seen.ErrorMessage ?? "") is { Side: Side.Caller } known
+        ? known with { Principal = seen.Identity.IssuerArn ?? seen.Identity.Arn, Evidence = [evidence, .. known.Evidence.Skip(1)] } : null;
 
     static ImmutableArray<string> Notes(CauseList causes) =>
         causes.NotListed == 0 ? [] : [$"{causes.NotListed} refusals more than can be listed: narrow the input"];

@@ -1,4 +1,5 @@
 using EmrShift.Checks;
+using EmrShift.Diagnosis;
 using EmrShift.Iam;
 using EmrShift.Launch;
 
@@ -20,6 +21,13 @@ static class Badges
         Severity.Error => Badge("bad", "error"),
         Severity.Warning => Badge("open", "warning"),
         _ => Badge("quiet", "info"),
+    };
+
+    public static Markup Of(Confidence confidence) => confidence switch
+    {
+        Confidence.Certain => Badge("bad", "certain"),
+        Confidence.Likely => Badge("open", "likely"),
+        _ => Badge("quiet", "possible"),
     };
 
     public static Markup Of(CallDecision decision) => decision.Verdict switch

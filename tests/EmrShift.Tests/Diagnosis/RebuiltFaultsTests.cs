@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EmrShift.Diagnosis;
 using EmrShift.Diagnosis.Trail;
 using EmrShift.Launch;
+using EmrShift.Tests.Support;
 using EmrShift.Trails;
 using Xunit;
 
@@ -10,9 +11,9 @@ namespace EmrShift.Tests.Diagnosis;
 
 /// <summary>
 /// Faults planted by seed into a sound account, and the event that EMR would leave: the cause is found, and nothing beside it. The event's message
-/// is whole or cut, by seed. Here the events are written by the test; on the lab they are the lab's own.
+/// is whole or cut, by seed. The events are written as AWS's own look; faults on the lab: <see cref="Planting.PlantedFaultsTests"/>.
 /// </summary>
-public sealed class PlantedFaultsTests
+public sealed class RebuiltFaultsTests
 {
     const int Seed = 20260115;
 
@@ -58,18 +59,18 @@ public sealed class PlantedFaultsTests
         left != right && left.Name.Split(' ')[0] != right.Name.Split(' ')[0] && !(left.Name is "boundary" or "pass role" && right.Name is "boundary" or "pass role");
 
     [Fact]
-    public void Two_thousand_single_faults()
+    public void Single_faults()
     {
         var random = new Random(Seed);
-        for (var round = 0; round < 2000; round++)
+        for (var round = 0; round < Nightly.Count(200, 2000); round++)
             Check(round, random, [Faults[random.Next(Faults.Length)]]);
     }
 
     [Fact]
-    public void Five_hundred_combined_faults()
+    public void Combined_faults()
     {
         var random = new Random(Seed + 1);
-        for (var round = 0; round < 500; round++)
+        for (var round = 0; round < Nightly.Count(100, 500); round++)
         {
             var chosen = new List<Fault> { Faults[random.Next(Faults.Length)] };
             for (var tries = random.Next(1, 5); tries > 0; tries--)

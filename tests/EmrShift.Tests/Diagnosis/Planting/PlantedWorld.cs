@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+
+namespace EmrShift.Tests.Diagnosis.Planting;
+
+/// <summary>
+/// A sound account as a picture, and the request of a cluster in it. A fault changes one thing of it. Everything is in order as it stands: the cluster
+/// starts under v2, and its step ends well.
+/// </summary>
+sealed record PlantedWorld
+{
+    public string ServiceRole { get; init; } = "svc";
+    public string NodeRole { get; init; } = "analytics-nodes";
+    public string Trust { get; init; } = "elasticmapreduce";
+    public string ServiceBoundary { get; init; } = "";
+    public string NodeBoundary { get; init; } = "";
+    public string SubnetTags { get; init; } = "";
+    public string VpcTags { get; init; } = "";
+    public string GroupTags { get; init; } = "";
+    public string Without { get; init; } = "";
+    public string Scp { get; init; } = "";
+    public string BucketPolicy { get; init; } = "";
+    public string Profile { get; init; } = "analytics-nodes";
+
+    /// <summary>Groups of the customer's own; else EMR makes its groups in the VPC.</summary>
+    public bool HasOwnGroups { get; init; }
+
+    /// <summary>Instance fleets; else groups.</summary>
+    public bool HasFleets { get; init; }
+
+    public bool IsSpot { get; init; }
+
+    public bool IsScaled { get; init; } = true;
+
+    public bool IsTagged { get; init; } = true;
+
+    /// <summary>The caller has AmazonEMRFullAccessPolicy_v2, which asks for the tag; else a policy of its own, which does not.</summary>
+    public bool IsCallerOnV2 { get; init; }
+
+    /// <summary>What the service role may pass, and the caller, and do.</summary>
+    public IReadOnlyList<string> ServicePasses { get; init; } = ["analytics-nodes ec2", "scaling application-autoscaling"];
+
+    public IReadOnlyList<string> CallerPasses { get; init; } = ["svc elasticmapreduce", "analytics-nodes ec2", "scaling application-autoscaling"];
+
+    public IReadOnlyList<string> CallerActions { get; init; } = ["elasticmapreduce:*", "iam:CreateServiceLinkedRole"];
+
+    /// <summary>What the nodes may do, action and resource.</summary>
+    public IReadOnlyList<string> NodeAllows { get; init; } =
+    [
+        "s3:GetObject arn:aws:s3:::acme-code/jars/*", "s3:GetObject arn:aws:s3:::acme-code/boot/*", "s3:PutObject arn:aws:s3:::acme-logs/*",
+        "s3:ListBucket,s3:GetObject arn:aws:s3:::acme-data*", "glue:* *",
+    ];
+
+    public string Picture => $$"""
+        account  123456789012 region eu-west-1 {{Without}}
+        role     {{ServiceRole}} trusts {{Trust}} attached AmazonEMRServicePolicy_v2 {{ServiceBoundary}}
+        {{Passes(ServiceRole, ServicePasses)}}
+        role     {{NodeRole}} trusts ec2 {{NodeBoundary}}
+        {{string.Join('\n', NodeAllows.Select(allow => $"allow    {NodeRole} {allow.Split(' ')[0]} on {allow.Split(' ')[1]}"))}}
+        role     scaling trusts elasticmapreduce,application-autoscaling attached AmazonElasticMapReduceforAutoScalingRole
+        role     caller trusts states {{(IsCallerOnV2 ? "attached AmazonEMRFullAccessPolicy_v2" : "")}}
+        {{(IsCallerOnV2 ? "" : $"allow    caller {string.Join(',', CallerActions)}")}}
+        {{Passes("caller", CallerPasses)}}
+        policy   NoPassing {"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"iam:PassRole","Resource":"*"}]}
+        policy   NoS3 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}]}
+        vpc      vpc-1 {{VpcTags}}
+        subnet   subnet-1 vpc vpc-1 {{SubnetTags}}
+        sg       sg-1 vpc vpc-1 {{GroupTags}}
+        bucket   acme-code {{BucketPolicy}}
+        bucket   acme-data
+        bucket   acme-logs
+        {{Scp}}
+        """;
+
+    public JsonObject Request
+    {
+        get
+        {
+            var request = new JsonObject
+            {
+                ["Name"] = "daily",
+                ["ReleaseLabel"] = "emr-7.1.0",
+                ["ServiceRole"] = ServiceRole,
+                ["JobFlowRole"] = Profile,
+                ["LogUri"] = "s3://acme-logs/emr/",
+                ["Applications"] = new JsonArray(new JsonObject { ["Name"] = "Spark" }),
+                ["Configurations"] = JsonNode.Parse("""[{"Classification":"spark-hive-site","Properties":{"hive.metastore.client.factory.class":"com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory"}}]"""),
+                ["BootstrapActions"] = JsonNode.Parse("""[{"Name":"setup","ScriptBootstrapAction":{"Path":"s3://acme-code/boot/setup.sh","Args":[]}}]"""),
+                ["Steps"] = JsonNode.Parse("""[{"Name":"batch","ActionOnFailure":"CONTINUE","HadoopJarStep":{"Jar":"command-runner.jar","Args":["spark-submit","s3://acme-code/jars/batch.jar","--table","sales.orders"]}}]"""),
+                ["Instances"] = Instances(),
+            };
+            if (IsTagged)
+                request["Tags"] = JsonNode.Parse("""[{"Key":"for-use-with-amazon-emr-managed-policies","Value":"true"}]""");
+            if (IsScaled && !HasFleets)
+                request["AutoScalingRole"] = "scaling";
+            return request;
+        }
+    }
+
+    JsonObject Instances()
+    {
+        var instances = new JsonObject { ["KeepJobFlowAliveWhenNoSteps"] = true };
+        if (HasFleets)
+        {
+            instances["Ec2SubnetIds"] = new JsonArray("subnet-1");
+            instances["InstanceFleets"] = JsonNode.Parse($$"""
+                [{"InstanceFleetType":"MASTER","TargetOnDemandCapacity":1,"InstanceTypeConfigs":[{"InstanceType":"m5.xlarge"}]},
+                 {"InstanceFleetType":"CORE","{{(IsSpot ? "TargetSpotCapacity" : "TargetOnDemandCapacity")}}":2,"InstanceTypeConfigs":[{"InstanceType":"m5.xlarge"}]}]
+                """);
+        }
+        else
+        {
+            instances["Ec2SubnetId"] = "subnet-1";
+            instances["InstanceGroups"] = JsonNode.Parse($$"""
+                [{"InstanceRole":"MASTER","InstanceType":"m5.xlarge","InstanceCount":1},
+                 {"InstanceRole":"CORE","InstanceType":"m5.xlarge","InstanceCount":2,"Market":"{{(IsSpot ? "SPOT" : "ON_DEMAND")}}"{{(IsScaled ? Scaling : "")}}}]
+                """);
+        }
+        if (HasOwnGroups)
+            (instances["EmrManagedMasterSecurityGroup"], instances["EmrManagedSlaveSecurityGroup"]) = ("sg-1", "sg-1");
+        return instances;
+    }
+
+    const string Scaling = """
+        ,"AutoScalingPolicy":{"Constraints":{"MinCapacity":2,"MaxCapacity":9},"Rules":[{"Name":"out","Action":{"SimpleScalingPolicyConfiguration":{"ScalingAdjustment":1}},"Trigger":{"CloudWatchAlarmDefinition":{"ComparisonOperator":"GREATER_THAN","MetricName":"YARNMemoryAvailablePercentage","Period":300,"Threshold":15}}}]}
+        """;
+
+    static string Passes(string role, IReadOnlyList<string> passes) => string.Join('\n', passes.Select(pass =>
+        $"allow    {role} iam:PassRole on arn:aws:iam::123456789012:role/{pass.Split(' ')[0]} if iam:PassedToService={pass.Split(' ')[1]}.amazonaws.com*"));
+}
