@@ -35,10 +35,14 @@ static class RequestedShape
     static JsonNode? Named(JsonNode? node, int depth) => node switch
     {
         _ when depth > DepthMax => null,
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(Upper(member.Key), Named(member.Value, depth + 1)))),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(
+            Upper(member.Key), IsOfUser(member.Key) ? member.Value?.DeepClone() : Named(member.Value, depth + 1)))),
         JsonArray items => new JsonArray([.. items.Select(item => Named(item, depth + 1))]),
         _ => node?.DeepClone(),
     };
+
+    /// <summary>Names that the user chose: <c>hive.metastore.client.factory.class</c> stays as it is.</summary>
+    static bool IsOfUser(string name) => name is "properties" or "Properties";
 
     static string Upper(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }
