@@ -66,6 +66,15 @@ static class WorldAccount
                 RouteTableIds = [.. endpoint.RouteTableIds],
                 Tags = Tags(endpoint),
             })],
+            Images = [.. ec2.All<Ec2.MachineImage>().Select(image => new Image
+            {
+                Id = image.Id,
+                Region = region,
+                OwnerId = image.OwnerId,
+                IsEncrypted = image.IsEncrypted,
+                KmsKeyIds = image.KmsKeyId is { } key ? [key] : [],
+            })],
+            EbsEncryptionDefaults = [new EbsEncryptionDefault { Region = region, IsEnabled = ec2.EbsEncryption.IsOn, KmsKeyId = ec2.EbsEncryption.KmsKeyId ?? "alias/aws/ebs" }],
             SecurityConfigurations = [.. account.Region(region).Emr.SecurityConfigurations.Select(entry => new SecurityConfiguration
             {
                 Name = entry.Key,

@@ -7,7 +7,7 @@ static class DescribeImages
 
     static Answer Run(Call call)
     {
-        // Ids that could be an image's are taken for one: the lab keeps no images.
+        // Ids that could be an image's are taken for one: the lab keeps no images but encrypted copies.
         var ids = call.Input.Texts("ImageId");
         if (ids.FirstOrDefault(id => !InstanceLaunch.IsImageId(id)) is { } malformed)
             throw new AwsException(400, "InvalidAMIID.Malformed", $"Invalid id: \"{malformed}\"");

@@ -10,6 +10,8 @@ static class InstanceLaunch
     // A bound that no cluster in a lab needs to exceed; AWS has its quotas.
     const int CountMax = 1000;
 
+    const string RootDevice = "/dev/xvda";
+
     /// <summary>A launch request that was read and checked.</summary>
     public sealed record Launch(
         int Count, string ImageId, string InstanceType, Subnet Subnet, IReadOnlyList<string> Groups, string? KeyName, string? ProfileArn, bool IsSpot, string? PlacementGroup,
@@ -38,15 +40,19 @@ static class InstanceLaunch
             throw new AwsException(400, "InvalidKeyPair.NotFound", $"The key pair '{key}' does not exist");
         return new Launch(
             max, image, type, subnet, groups, key, LaunchQuestions.ProfileOf(call, launch)?.Arn, LaunchQuestions.IsSpot(launch),
-            launch.Object("Placement")?.OptionalText("GroupName"), [.. Volumes(call, launch)]);
+            launch.Object("Placement")?.OptionalText("GroupName"), [.. Volumes(call, launch, image)]);
     }
 
-    static IEnumerable<(string, int, string, bool, string?)> Volumes(Call call, Input launch)
+    static IEnumerable<(string, int, string, bool, string?)> Volumes(Call call, Input launch, string imageId)
     {
         var encryption = call.Home.Ec2.EbsEncryption;
+        var image = call.Home.Ec2.Find<MachineImage>(imageId);
         var mappings = launch.Objects("BlockDeviceMapping").Where(mapping => mapping.Object("Ebs") is not null).ToList();
-        if (mappings.Count == 0)
-            yield return ("/dev/xvda", 15, "gp3", encryption.IsOn, encryption.IsOn ? encryption.KmsKeyId : null);
+        if (!mappings.Exists(mapping => mapping.OptionalText("DeviceName") == RootDevice))
+        {
+            var isRootEncrypted = encryption.IsOn || image is { IsEncrypted: true };
+            yield return (RootDevice, 15, "gp3", isRootEncrypted, isRootEncrypted ? image?.KmsKeyId ?? encryption.KmsKeyId : null);
+        }
         foreach (var mapping in mappings)
         {
             var ebs = mapping.Object("Ebs")!;

@@ -119,7 +119,12 @@ static class MachineShapes
         ["rootDeviceType"] = "ebs",
         ["rootDeviceName"] = "/dev/xvda",
         ["virtualizationType"] = "hvm",
-        ["name"] = id,
+        ["name"] = call.Home.Ec2.Find<MachineImage>(id)?.Name ?? id,
+        ["blockDeviceMapping"] = Output.List([id], _ => new Output
+        {
+            ["deviceName"] = "/dev/xvda",
+            ["ebs"] = new Output { ["volumeSize"] = 15, ["volumeType"] = "gp3", ["encrypted"] = call.Home.Ec2.Find<MachineImage>(id) is { IsEncrypted: true } },
+        }),
     };
 
     static IReadOnlyList<object> Groups(Call call, IEnumerable<string> ids) =>

@@ -10,6 +10,7 @@ static class Operations
         AttachInternetGateway.Operation,
         AuthorizeSecurityGroupEgress.Operation,
         AuthorizeSecurityGroupIngress.Operation,
+        CopyImage.Operation,
         CreateFleet.Operation,
         CreateInternetGateway.Operation,
         CreateKeyPair.Operation,

@@ -14,6 +14,7 @@ static class RunInstances
         var launch = InstanceLaunch.Read(call, LaunchTemplates.Merged(call, call.Input));
         var reservation = call.World.Ids.Ec2("r");
         var instances = Enumerable.Range(0, launch.Count).Select(_ => InstanceLaunch.Make(call, launch, reservation)).ToList();
+        instances.ForEach(instance => VolumeEncryption.Attach(call, instance));
         Answer answer = MachineShapes.Reservation(call, reservation, instances);
         if (token is not null)
             ec2.ClientTokens[token] = answer;

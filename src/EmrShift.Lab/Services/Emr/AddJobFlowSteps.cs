@@ -9,7 +9,10 @@ static class AddJobFlowSteps
     {
         var cluster = EmrFinds.Live(call, "JobFlowId");
         var role = call.Input.OptionalText("ExecutionRoleArn");
-        if (role is not null)
+        var needsRole = ApplicationProvisioning.Settings(new ServiceRoleCalls(call.World, call.Performer, cluster)) is { UsesRuntimeRoles: true };
+        if (needsRole && role is null)
+            throw EmrFinds.Validation("Runtime roles are required for this cluster. Please specify the role using the ExecutionRoleArn parameter.");
+        if (role is not null && !needsRole)
         {
             throw EmrFinds.Validation(
                 "Runtime roles are not supported on this cluster. Runtime roles can be used only on clusters with an EMR security configuration that enables runtime roles.");

@@ -1,5 +1,6 @@
 using EmrShift.Lab.Seeds;
 using EmrShift.Launch;
+using EmrShift.Lab.State.Ec2;
 using Cluster = EmrShift.Lab.State.Emr.Cluster;
 
 namespace EmrShift.Lab.Services.Emr;
@@ -70,8 +71,14 @@ static class ClusterLaunch
         var cluster = calls.Cluster;
         if (cluster.HasEnded)
             return;
+        if (EndedInstance(calls) is { } ended)
+        {
+            // That EMR quotes the instance's own reason is a guess; the code is what the catalogue has (facts/failure-catalogue.md, row 26).
+            ClusterEnd.Fail(calls, now, "INSTANCE_FAILURE", $"Instance {ended.Id} failed: {ended.StateReason}");
+            return;
+        }
         cluster.State = "BOOTSTRAPPING";
-        if (BootstrapActions.Run(calls, now) is { } problem)
+        if ((BootstrapActions.Run(calls, now) ?? ApplicationProvisioning.Run(calls, now)) is { } problem)
         {
             ClusterEnd.Fail(calls, now, "BOOTSTRAP_FAILURE", problem);
             return;
@@ -79,12 +86,18 @@ static class ClusterLaunch
         calls.World.Schedule(now, UntilReady, then => Ready(calls, then));
     }
 
+    static Instance? EndedInstance(ServiceRoleCalls calls) => calls.Cluster.Groups.SelectMany(group => group.InstanceIds)
+        .Concat(calls.Cluster.Fleets.SelectMany(fleet => fleet.InstanceIds))
+        .Select(calls.Region.Ec2.Find<Instance>)
+        .FirstOrDefault(instance => instance is { State: "terminated" });
+
     static void Ready(ServiceRoleCalls calls, DateTimeOffset now)
     {
         var cluster = calls.Cluster;
         if (cluster.HasEnded)
             return;
         (cluster.State, cluster.ReadyAt, cluster.ReasonMessage) = ("WAITING", now, "Cluster ready after last step completed.");
+        ManagedScaling.Apply(calls, now);
         StepRuns.Continue(calls, now);
     }
 

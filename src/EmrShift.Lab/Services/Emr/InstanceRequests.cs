@@ -23,7 +23,7 @@ static class InstanceRequests
             return true;
         }
         var cluster = calls.Cluster;
-        var request = Instance(cluster, group.Role, group.InstanceType);
+        var request = Instance(calls, group.InstanceType);
         request["MinCount"] = count;
         request["MaxCount"] = count;
         request["SubnetId"] = cluster.SubnetId;
@@ -59,7 +59,7 @@ static class InstanceRequests
     static bool CreateTemplate(ServiceRoleCalls calls, DateTimeOffset now, InstanceFleet fleet)
     {
         var cluster = calls.Cluster;
-        var data = Instance(cluster, fleet.Role, TypeOf(fleet));
+        var data = Instance(calls, TypeOf(fleet));
         data["SecurityGroupId"] = Groups(cluster, fleet.Role);
         var outcome = calls.Call(now, "ec2", "CreateLaunchTemplate", new JsonObject
         {
@@ -109,8 +109,9 @@ static class InstanceRequests
         return outcome.Error is null || cluster.Shape.PlacementGroupConfigs.IsDefaultOrEmpty;
     }
 
-    static JsonObject Instance(Cluster cluster, string role, string type)
+    static JsonObject Instance(ServiceRoleCalls calls, string type)
     {
+        var cluster = calls.Cluster;
         var request = new JsonObject
         {
             ["ImageId"] = cluster.Shape.CustomAmiId ?? ReleaseImage,
@@ -119,8 +120,16 @@ static class InstanceRequests
         };
         if (cluster.Shape.Ec2KeyName is { } key)
             request["KeyName"] = key;
+        if (ApplicationProvisioning.Settings(calls) is { EncryptsEbs: true, LocalDiskKmsKey: { } volumeKey })
+            request["BlockDeviceMapping"] = new JsonArray(Encrypted("/dev/xvda", 15, volumeKey), Encrypted("/dev/sdb", 64, volumeKey));
         return request;
     }
+
+    static JsonObject Encrypted(string device, int size, string key) => new()
+    {
+        ["DeviceName"] = device,
+        ["Ebs"] = new JsonObject { ["VolumeSize"] = size, ["VolumeType"] = "gp3", ["Encrypted"] = true, ["KmsKeyId"] = key },
+    };
 
     static JsonArray Groups(Cluster cluster, string role)
     {

@@ -14,7 +14,7 @@ static class LaunchActions
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => row.Row.Phase == phase && row.Row.Side == LaunchSide.ServiceRole && IsMade(row)))
         {
-            if (done.Add(row.Action) && !Perform(calls, now, row.Action) && row.IsRequired)
+            if (done.Add(row.Action) && !Perform(calls, now, row) && row.IsRequired)
                 return false;
         }
         return true;
@@ -24,10 +24,16 @@ static class LaunchActions
     static bool IsMade(LaunchCall row) => row.Applies != Applies.No && row.Row.IfDenied != Consequence.Nothing;
 
     /// <summary>Makes one call; true where it succeeded, or is none that the lab makes by itself.</summary>
-    static bool Perform(ServiceRoleCalls calls, DateTimeOffset now, string action)
+    static bool Perform(ServiceRoleCalls calls, DateTimeOffset now, LaunchCall row)
     {
+        var action = row.Action;
         switch (action)
         {
+            // In the launch phase EC2 asks for the keys of the volumes, within the launch.
+            case "kms:DescribeKey" when row.Row.Phase == LaunchPhase.Validation:
+                return LogEncryption.Check(calls, now);
+            case "ec2:ModifyVpcEndpoint":
+                return ServiceAccess.ModifyEndpoint(calls, now);
             case "ec2:CreateSecurityGroup":
                 return ManagedGroups.Create(calls, now);
             case "ec2:AuthorizeSecurityGroupIngress":

@@ -31,6 +31,7 @@ static class LaunchNetwork
             problem = $"The VPC/subnet configuration was invalid: No route to any external sources detected in Route Table for Subnet: {subnet.Id} for VPC: {subnet.VpcId}";
         else if (IsPrivate(account, subnet.Id) && cluster.MasterGroupId is not null && cluster.ServiceAccessGroupId is null)
             problem = "You must also specify a ServiceAccessSecurityGroup if you use custom security groups when creating a cluster in a private subnet.";
+        problem ??= GroupChecks.Problem(calls);
         return problem is null;
     }
 

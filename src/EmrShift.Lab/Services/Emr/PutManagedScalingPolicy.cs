@@ -9,8 +9,10 @@ static class PutManagedScalingPolicy
 
     static Answer Run(Call call)
     {
-        EmrFinds.Live(call).ManagedScalingPolicy = (JsonObject?)call.Input.Object("ManagedScalingPolicy")?.Members.DeepClone()
+        var cluster = EmrFinds.Live(call);
+        cluster.ManagedScalingPolicy = (JsonObject?)call.Input.Object("ManagedScalingPolicy")?.Members.DeepClone()
             ?? throw new AwsException(call.Service.Errors.Missing("ManagedScalingPolicy"));
+        ManagedScaling.Apply(new ServiceRoleCalls(call.World, call.Performer, cluster), call.Now);
         return new Output();
     }
 }

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using EmrShift.Accounts;
+using VpcEndpoint = EmrShift.Lab.State.Ec2.VpcEndpoint;
 
 namespace EmrShift.Lab.Services.Emr;
 
 /// <summary>How EMR reaches a cluster that the internet can't: an interface in the private subnet, an endpoint from release 7.5 on.</summary>
 static class ServiceAccess
 {
+    const string EndpointName = "emr-service-vpce";
+
     public static bool CreateInterface(ServiceRoleCalls calls, DateTimeOffset now)
     {
         if (!ManagedGroups.Create(calls, now))
@@ -22,6 +25,23 @@ static class ServiceAccess
         return outcome.Error is null;
     }
 
+    /// <summary>Adds the subnet to the endpoint of an earlier cluster (row N11); no call where it is there already.</summary>
+    public static bool ModifyEndpoint(ServiceRoleCalls calls, DateTimeOffset now)
+    {
+        if (!ManagedGroups.Create(calls, now))
+            return false;
+        var cluster = calls.Cluster;
+        var endpoint = calls.Region.Ec2.All<VpcEndpoint>().FirstOrDefault(one => one.VpcId == cluster.VpcId && one.Tags.TryGetValue("Name", out var name) && name == EndpointName);
+        if (endpoint is null || endpoint.SubnetIds.Contains(cluster.SubnetId!))
+            return true;
+        return LaunchActions.IsAllowed(calls.Call(now, "ec2", "ModifyVpcEndpoint", new JsonObject
+        {
+            ["VpcEndpointId"] = endpoint.Id,
+            ["AddSubnetId"] = new JsonArray(cluster.SubnetId),
+            ["AddSecurityGroupId"] = new JsonArray(cluster.ServiceAccessGroupId ?? cluster.MasterGroupId),
+        }));
+    }
+
     /// <summary>Not required: what EMR does without it is not documented (row N8), so the lab goes on.</summary>
     public static bool CreateEndpoint(ServiceRoleCalls calls, DateTimeOffset now)
     {
@@ -36,7 +56,7 @@ static class ServiceAccess
             ["SubnetId"] = new JsonArray(cluster.SubnetId),
             ["SecurityGroupId"] = new JsonArray(cluster.ServiceAccessGroupId ?? cluster.MasterGroupId),
             ["TagSpecification"] = new JsonArray(
-                InstanceRequests.TagSpecification("vpc-endpoint", [new Tag(Tags.EmrKey, Tags.EmrValue), new Tag("Name", "emr-service-vpce")])),
+                InstanceRequests.TagSpecification("vpc-endpoint", [new Tag(Tags.EmrKey, Tags.EmrValue), new Tag("Name", EndpointName)])),
         }));
     }
 }

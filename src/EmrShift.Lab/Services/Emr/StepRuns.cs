@@ -60,13 +60,13 @@ static class StepRuns
     // Logs that can't be written are missing without a word (facts/failure-catalogue.md, row 59).
     static void ArchiveLogs(ServiceRoleCalls calls, DateTimeOffset now, ClusterStep step, StepFailure? failure)
     {
-        if (S3Uri.Parse(calls.Cluster.Shape.LogUri) is not { } logs)
+        if (S3Uri.Parse(calls.Cluster.Shape.LogUri) is not { } logs || !calls.Cluster.CanEncryptLogs)
             return;
         var prefix = logs.Key.Length == 0 || logs.Key.EndsWith('/') ? logs.Key : logs.Key + "/";
         var key = $"{prefix}{calls.Cluster.Id}/steps/{step.Id}/stderr.gz";
         var text = failure?.Log ?? "INFO the step ended without an error\n";
         var written = calls.NodeCall(
-            now, "s3", "PutObject", new JsonObject { ["Bucket"] = logs.Bucket, ["Key"] = key }, System.Text.Encoding.UTF8.GetBytes(text)).Error is null;
+            now, "s3", "PutObject", LogEncryption.Encrypted(calls, new JsonObject { ["Bucket"] = logs.Bucket, ["Key"] = key }), System.Text.Encoding.UTF8.GetBytes(text)).Error is null;
         step.LogFile = written ? $"s3://{logs.Bucket}/{key}" : null;
     }
 }

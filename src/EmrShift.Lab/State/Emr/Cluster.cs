@@ -74,6 +74,9 @@ sealed class Cluster
 
     public string? PlacementGroup { get; set; }
 
+    /// <summary>Whether the service role could describe the key of the logs; without, no logs are archived.</summary>
+    public bool CanEncryptLogs { get; set; } = true;
+
     public List<string> LaunchTemplateIds { get; } = [];
 
     public string? MasterPublicDnsName { get; set; }
