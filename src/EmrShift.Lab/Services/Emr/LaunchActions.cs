@@ -12,7 +12,9 @@ static class LaunchActions
     public static bool Perform(ServiceRoleCalls calls, DateTimeOffset now, IEnumerable<LaunchCall> rows, LaunchPhase phase)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in rows.Where(row => row.Row.Phase == phase && row.Row.Side == LaunchSide.ServiceRole && IsMade(row)))
+        var made = rows.Where(row => row.Row.Phase == phase && row.Row.Side == LaunchSide.ServiceRole && IsMade(row));
+        // A placement group has to be there before the instances that go into it.
+        foreach (var row in made.OrderBy(row => row.Action != "ec2:CreatePlacementGroup"))
         {
             if (done.Add(row.Action) && !Perform(calls, now, row) && row.IsRequired)
                 return false;
