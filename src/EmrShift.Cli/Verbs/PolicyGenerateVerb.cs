@@ -11,7 +11,8 @@ static class PolicyGenerateVerb
     {
         PassRole(terminal),
         Supplement(terminal),
-        PolicyGenerateNodeRole.Create(terminal),
+        PolicyGenerateFromUse.NodeRole(terminal),
+        PolicyGenerateFromUse.Caller(terminal),
     };
 
     static Command PassRole(Terminal terminal)

@@ -65,6 +65,36 @@ public sealed class ReplayVerbTests : IDisposable
         Assert.Equal(0, (await CliRun.Of(["replay", "log.json", "--policies", "node.json"], _folder)).ExitCode);
     }
 
+    [Fact]
+    public async Task The_policy_of_a_caller_has_what_AWS_checks_beside_the_recorded_call()
+    {
+        Write("log.json", EventMapTests.Event("elasticmapreduce", "RunJobFlow", """{"name":"c","serviceRole":"ServiceRole","jobFlowRole":"Nodes","tags":[{"key":"k","value":"v"}]}"""));
+        var run = await CliRun.Of(["policy", "generate", "caller", "--role", "R", "--from", "log.json", "--format", "json"], _folder);
+        Assert.Equal(0, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal(
+            [
+                "elasticmapreduce:AddTags on * (inferred)", "elasticmapreduce:RunJobFlow on *",
+                "iam:PassRole on arn:aws:iam::111122223333:role/Nodes (inferred)", "iam:PassRole on arn:aws:iam::111122223333:role/ServiceRole (inferred)",
+            ],
+            json.RootElement.GetProperty("statements").EnumerateArray().SelectMany(statement => statement.GetProperty("evidence").EnumerateArray())
+                .Select(need => $"{need.GetProperty("action")} on {need.GetProperty("resource")}{(need.TryGetProperty("inferred", out _) ? " (inferred)" : "")}"));
+        Assert.Contains("inferred: iam:PassRole on arn:aws:iam::111122223333:role/Nodes (an instance profile: its role is taken to have the same name)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_for_people()
+    {
+        WriteLog();
+        Write("none.json", """{"Version":"2012-10-17","Statement":[]}""");
+        var run = await CliRun.Of(["replay", "log.json", "--policies", "none.json", "--format", "html", "-o", "replay.html"], _folder);
+        Assert.Equal(1, run.ExitCode);
+        var page = await File.ReadAllTextAsync(Path.Combine(_folder, "replay.html"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>none.json</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 uses worked, and would be refused.", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("emrshift: no such file or folder: `missing`", "replay", "--counts", "missing")]
     [InlineData("emrshift: expected --policies v2, --policies planned or policy files, or --counts for the plain tally", "replay", "log.json")]

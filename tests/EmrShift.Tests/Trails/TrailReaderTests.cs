@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using EmrShift.Tests.Support;
 using EmrShift.Trails;
 using Xunit;
 
@@ -123,6 +124,34 @@ public sealed class TrailReaderTests
                 Assert.Equal(isIts, reading.Events.Length > 0);
                 Assert.Empty(reading.Skipped);
             }
+        }
+    }
+
+    /// <summary>Whatever an event looks like: what is skipped without being walked is nothing that a walk of every event would have found.</summary>
+    [Fact]
+    public void Skipping_never_skips_what_matches()
+    {
+        var seed = Nightly.Seed(20260602);
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        string[] roles = ["mwaa", "mwaa-2", "x/mwaa", "aawm", "m"];
+        for (var round = 0; round < Nightly.Count(150, 5000); round++)
+        {
+            var random = new Random(seed + round);
+            var events = Enumerable.Range(0, random.Next(1, 60)).Select(number =>
+            {
+                var role = roles[random.Next(roles.Length)];
+                var arn = $"arn:aws:iam::111122223333:role/{role}";
+                var written = random.Next(4) switch { 0 => arn.Replace("w", "\\u0077", StringComparison.Ordinal), 1 => arn.Replace("/", "\\/", StringComparison.Ordinal), _ => arn };
+                var noise = new string((char)('a' + random.Next(26)), random.Next(300)) + (random.Next(3) == 0 ? "mwaa" : "") + (random.Next(3) == 0 ? "\\\"}]" : "");
+                var identity = $$$$"""  "userIdentity":{"type":"AssumedRole","sessionContext":{"sessionIssuer":{"arn":"{{{{written}}}}"}}}""";
+                var rest = $$"""  "eventName":"E","eventSource":"s","eventID":"{{number}}","requestParameters":{"n":"{{noise}}"}""";
+                return (Id: number.ToString(System.Globalization.CultureInfo.InvariantCulture), Role: role, Text: random.Next(2) == 0 ? $"{{{identity},{rest}}}" : $"{{{rest},{identity}}}");
+            }).ToArray();
+            var file = Encoding.UTF8.GetBytes($"{{\"Records\":[{string.Join(random.Next(2) == 0 ? "," : " ,\n", events.Select(found => found.Text))}]}}");
+            var reading = TrailReader.Read([TrailSource.Bytes("f", file)], new TrailFilter { Principals = ["mwaa"] }, stop: TestContext.Current.CancellationToken);
+            Assert.Empty(reading.Skipped);
+            Assert.True(
+                events.Where(found => found.Role is "mwaa" or "x/mwaa").Select(found => found.Id).ToHashSet().SetEquals(reading.Events.Select(found => found.EventId!)), $"seed {seed + round}");
         }
     }
 

@@ -7,10 +7,22 @@ using EmrShift.Trails;
 
 namespace EmrShift.Cli.Verbs;
 
-/// <summary><c>emrshift policy generate node-role</c>: the policy that a node role needs, from what it did and what its clusters' definitions ask for.</summary>
-static class PolicyGenerateNodeRole
+/// <summary>
+/// <c>emrshift policy generate node-role</c> and <c>caller</c>: the policy that a role needs, from what it did and what the definitions of its clusters ask for.
+/// </summary>
+static class PolicyGenerateFromUse
 {
-    public static Command Create(Terminal terminal)
+    const int SurplusShown = 20;
+
+    public static Command NodeRole(Terminal terminal) => Create(
+        terminal, "node-role", "Print the least policy that a node role needs, from what it did; --format json adds the evidence and the proof.",
+        (shape, index) => LaunchModel.CallsOf(shape, index).Where(call => call.Row.Side is LaunchSide.NodeRole));
+
+    public static Command Caller(Terminal terminal) => Create(
+        terminal, "caller", "Print the least policy that a role needs which starts clusters, from what it did; --format json adds the evidence and the proof.",
+        (shape, index) => Preflight.LaunchersOf(shape, index.Account).SelectMany(launcher => LaunchModel.CallerCallsOf(shape, index, launcher)));
+
+    static Command Create(Terminal terminal, string name, string description, Func<ClusterShape, AccountIndex, IEnumerable<LaunchCall>> callsOf)
     {
         var from = new Option<string[]>("--from") { Description = "CloudTrail files, folders of them, or s3://bucket/prefix. Repeat for more.", HelpName = "LOGS" };
         var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account and its clusters: what their definitions ask for is added. Repeat for more.", HelpName = "SOURCE" };
@@ -19,7 +31,7 @@ static class PolicyGenerateNodeRole
         var format = Formats.TextOrJson();
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
         var trail = new TrailOptions(terminal);
-        var command = new Command("node-role", "Print the least policy that a node role needs, from what it did; --format json adds the evidence and the proof.") { from, accounts, guardrails, sizeMax, format, output };
+        var command = new Command(name, description) { from, accounts, guardrails, sizeMax, format, output };
         trail.AddTo(command);
         command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
         return command;
@@ -45,7 +57,7 @@ static class PolicyGenerateNodeRole
             if (implied is null)
                 return ExitCode.Usage;
             if (usage.Uses.IsEmpty && implied.Count == 0)
-                return terminal.Refuse($"nothing is known of `{filter.Principals[0]}`: no recorded call, and no cluster whose nodes have it");
+                return terminal.Refuse($"nothing is known of `{filter.Principals[0]}`: no recorded call, and no cluster that needs it");
             var generated = PolicyGenerator.Of(usage.Uses, implied, new GeneratorOptions(parsed.GetValue(guardrails), parsed.GetValue(sizeMax)));
             foreach (var gap in sources.Count > 0 ? TrailGaps.Of(sources, usage) : [])
                 terminal.Say(gap);
@@ -68,8 +80,9 @@ static class PolicyGenerateNodeRole
             var reading = Cli.Sources.Read(terminal, paths, stop);
             if (reading.Accounts.IsEmpty)
                 return null;
-            var calls = reading.Accounts.SelectMany(account => new AccountIndex(account).Shapes().SelectMany(shape => LaunchModel.CallsOf(shape, account).Select(call => (shape.Name, Call: call))))
-                .Where(pair => pair.Call.Row.Side is LaunchSide.NodeRole && pair.Call.Principal is { } principal && (principal == role || AccountIndex.NameIn(principal) == role)).ToList();
+            var calls = reading.Accounts.Select(account => new AccountIndex(account))
+                .SelectMany(index => index.Shapes().SelectMany(shape => callsOf(shape, index).Select(call => (shape.Name, Call: call))))
+                .Where(pair => pair.Call.Principal is { } principal && (principal == role || AccountIndex.NameIn(principal) == role)).ToList();
             // A place that isn't known would become a wildcard over everything.
             foreach (var gap in calls.Where(pair => pair.Call.Resource.IsApproximate).Select(pair => $"{pair.Name}: {pair.Call.Action} is not in the policy: {pair.Call.Resource.Gap}").Distinct())
                 terminal.Say(gap);
@@ -93,6 +106,12 @@ static class PolicyGenerateNodeRole
                 terminal.Say($"not in the policy, because the log doesn't name the resource: {use.Action} ({use.Count}×)");
             foreach (var use in generated.Lost)
                 terminal.Say($"the policy does not allow what was observed: {use.Action} on {use.Resource}");
+            foreach (var inferred in generated.Statements.SelectMany(statement => statement.Needs).Where(need => need.IsInferred))
+                terminal.Say($"inferred: {inferred.Action} on {inferred.Resource} ({inferred.Source ?? inferred.Uses.Select(use => use.Note).FirstOrDefault(note => note is not null) ?? "AWS checks it beside a recorded call"})");
+            foreach (var surplus in generated.Surplus.Take(SurplusShown))
+                terminal.Say($"allows more than was observed: {surplus.Action} on {surplus.Resource}");
+            if (generated.Surplus.Length > SurplusShown)
+                terminal.Say($"and {generated.Surplus.Length - SurplusShown} more; `surplus` in the JSON names them");
             if (generated.Lost.IsEmpty)
                 terminal.Say("replayed: everything that worked is allowed");
         }
