@@ -13,7 +13,7 @@ public sealed class PublishTests
     [Fact]
     public async Task The_packages_install_and_the_demo_runs()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("EMRSHIFT_NIGHTLY") == "1", "EMRSHIFT_NIGHTLY=1 builds the packages");
+        Assert.SkipUnless(Nightly.IsOn, "EMRSHIFT_NIGHTLY=1 builds the packages");
         var start = new ProcessStartInfo(RepositoryRoot.File("publish"), ["--no-native"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var publish = Process.Start(start)!;
         var error = publish.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
