@@ -137,6 +137,12 @@ public sealed class AwsConnection : IDisposable
                 return (null, response);
             using (response)
             {
+                // A bucket is where it is; S3 says where when asked elsewhere.
+                if (operation.Service == AwsService.S3 && response.Headers.TryGetValues("x-amz-bucket-region", out var regions)
+                    && regions.First() is var home && !string.Equals(home, signingRegion, StringComparison.Ordinal))
+                {
+                    return await Exchange(call with { Region = home }, completion, stop);
+                }
                 var (code, message) = await Retries.Code(response);
                 return (ErrorOf(call, code, message, (int)response.StatusCode), null);
             }

@@ -10,6 +10,9 @@ public enum PermissionUse
     /// <summary>Reading an account: <c>snapshot</c>, and every command without a source.</summary>
     Read,
 
+    /// <summary>Reading beyond the account: logs in S3 for <c>replay</c>, encoded messages for <c>diagnose</c>.</summary>
+    Evidence,
+
     /// <summary>Reading every account of an organisation.</summary>
     Organization,
 
@@ -32,7 +35,7 @@ public static class Permissions
     [
         new("sts:GetCallerIdentity", PermissionUse.Read, "which account this is (AWS always allows it)"),
         new("sts:AssumeRole", PermissionUse.Organization, "the role of --assume-role, and one in each account with --org"),
-        new("sts:DecodeAuthorizationMessage", PermissionUse.Read, "what an encoded refusal says"),
+        new("sts:DecodeAuthorizationMessage", PermissionUse.Evidence, "what an encoded refusal says"),
 
         new("iam:GetAccountAuthorizationDetails", PermissionUse.Read, "users, groups, roles and policies with their documents"),
         new("iam:GetPolicy", PermissionUse.Read, "the version in force of AWS's own policies"),
@@ -43,7 +46,6 @@ public static class Permissions
         new("elasticmapreduce:DescribeCluster", PermissionUse.Read, "roles, networks and tags of a cluster"),
         new("elasticmapreduce:ListInstanceGroups", PermissionUse.Read, "what a cluster launches"),
         new("elasticmapreduce:ListInstanceFleets", PermissionUse.Read, "what a cluster launches"),
-        new("elasticmapreduce:ListInstances", PermissionUse.Read, "the instances of running clusters"),
         new("elasticmapreduce:ListSteps", PermissionUse.Read, "the jars and scripts that nodes read"),
         new("elasticmapreduce:ListBootstrapActions", PermissionUse.Read, "the scripts that nodes read"),
         new("elasticmapreduce:GetManagedScalingPolicy", PermissionUse.Read, "whether a cluster is resized by EMR"),
@@ -63,8 +65,28 @@ public static class Permissions
         new("ec2:GetEbsEncryptionByDefault", PermissionUse.Read, "whether volumes are encrypted"),
         new("ec2:GetEbsDefaultKmsKeyId", PermissionUse.Read, "the key of encrypted volumes"),
 
-        new("s3:ListBucket", PermissionUse.Read, "the files of a trail, with s3:// addresses"),
-        new("s3:GetObject", PermissionUse.Read, "the files of a trail, with s3:// addresses"),
+        new("kms:ListKeys", PermissionUse.Read, "keys that roles need, or whose policies name roles"),
+        new("kms:ListAliases", PermissionUse.Read, "keys that clusters name by alias"),
+        new("kms:DescribeKey", PermissionUse.Read, "whose a key is"),
+        new("kms:GetKeyPolicy", PermissionUse.Read, "which roles may use a key"),
+        new("kms:ListGrants", PermissionUse.Read, "which roles may use a key"),
+        new("s3:GetBucketPolicy", PermissionUse.Read, "who may use the buckets that clusters name"),
+        new("glue:GetResourcePolicy", PermissionUse.Read, "who may use the catalogue"),
+
+        new("airflow:ListEnvironments", PermissionUse.Read, "launchers: managed Airflow"),
+        new("airflow:GetEnvironment", PermissionUse.Read, "launchers: managed Airflow's role and DAG folder"),
+        new("states:ListStateMachines", PermissionUse.Read, "launchers: state machines"),
+        new("states:DescribeStateMachine", PermissionUse.Read, "launchers: a state machine's role, and whether it creates clusters"),
+        new("cloudtrail:LookupEvents", PermissionUse.Read, "launchers: who called RunJobFlow, with which roles and tags"),
+
+        new("organizations:DescribeOrganization", PermissionUse.Read, "the management account, where no control policy holds"),
+        new("organizations:ListParents", PermissionUse.Read, "where the account stands in the organisation"),
+        new("organizations:ListPoliciesForTarget", PermissionUse.Read, "service and resource control policies"),
+        new("organizations:DescribePolicy", PermissionUse.Read, "service and resource control policies"),
+        new("organizations:ListAccounts", PermissionUse.Organization, "the accounts of --org"),
+
+        new("s3:ListBucket", PermissionUse.Evidence, "the files of a trail, with s3:// addresses"),
+        new("s3:GetObject", PermissionUse.Evidence, "the files of a trail, with s3:// addresses"),
     ];
 
     /// <summary>Every action, reading first; those of slots come from the slots themselves.</summary>

@@ -42,6 +42,10 @@ static class Sources
         return result;
     }
 
+    /// <summary>Reads the sources that are named; the live account where none is.</summary>
+    public static Task<SourcesReading> Read(Terminal terminal, IReadOnlyList<string> paths, LiveChoice live, CancellationToken stop) =>
+        paths.Count > 0 ? Task.FromResult(Read(terminal, paths, stop)) : LiveAccounts.Read(terminal, live, stop);
+
     static void Report(Terminal terminal, SourcesReading reading)
     {
         var byFile = reading.Problems.GroupBy(problem => problem.File, StringComparer.Ordinal).ToList();
@@ -72,6 +76,9 @@ static class Sources
 /// <param name="Problems">What could not be used, in the order of the sources. Already reported.</param>
 sealed record SourcesReading(ImmutableArray<Account> Accounts, ImmutableArray<SourceProblem> Problems)
 {
+    /// <summary>What the process returns where there is no account.</summary>
+    public int ExitCodeOfNothing { get; init; } = ExitCode.Usage;
+
     /// <summary>Whether any file could not be read at all: then a clean result is not the whole truth, and the exit code should be 2, not 0.</summary>
     public bool HasUnreadable => Problems.Any(problem => problem.Kind is SourceProblemKind.Unreadable);
 }

@@ -15,9 +15,6 @@ public static class EmrOperations
     /// <summary>The instance fleets of a cluster.</summary>
     public static AwsOperation ListInstanceFleets { get; } = new(AwsService.Emr, "ListInstanceFleets");
 
-    /// <summary>The instances of a cluster.</summary>
-    public static AwsOperation ListInstances { get; } = new(AwsService.Emr, "ListInstances");
-
     /// <summary>The steps of a cluster, newest first.</summary>
     public static AwsOperation ListSteps { get; } = new(AwsService.Emr, "ListSteps");
 

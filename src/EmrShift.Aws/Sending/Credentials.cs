@@ -34,10 +34,23 @@ static class Credentials
         if (options.Profile is null && Keys(environment) is { } keys)
             return (keys, ProfileRegion(profile, environment));
         if (profile is null)
-            return (DefaultAWSCredentialsIdentityResolver.GetCredentials(), ProfileRegion("default", environment));
+            return (Default(), ProfileRegion("default", environment));
         return Chain(environment).TryGetAWSCredentials(profile, out var found)
             ? (found, ProfileRegion(profile, environment))
             : throw new AmazonClientException($"expected a profile `{profile}` with credentials in the AWS configuration, found none");
+    }
+
+    static AWSCredentials Default()
+    {
+        try
+        {
+            return DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        }
+        catch (AmazonClientException exception)
+        {
+            // The SDK lists what each provider lacked, over many lines.
+            throw new AmazonClientException("expected credentials in the environment, the AWS configuration or the machine's metadata service, found none", exception);
+        }
     }
 
     // Read through the options rather than the process: what a caller passes is all that counts.

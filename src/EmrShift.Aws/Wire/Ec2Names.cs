@@ -44,6 +44,9 @@ static class Ec2Names
         // groupSet is SecurityGroups on an instance, Groups everywhere else.
         if (name is "groupSet")
             return parent is "instancesSet" ? "SecurityGroups" : "Groups";
+        // And the CLI keeps the XML's own name for an interface's tags.
+        if (name is "tagSet" && parent is "networkInterfaceSet")
+            return "TagSet";
         return Names.TryGetValue(name, out var known) ? known : char.ToUpperInvariant(name[0]) + name[1..];
     }
 }

@@ -16,9 +16,11 @@ static class AllVerbs
         yield return DiagnoseVerb.Create(terminal);
         yield return LabVerb.Create(terminal);
         yield return LintVerb.Create(terminal);
+        yield return PermissionsVerb.Create(terminal);
         yield return PolicyVerb.Create(terminal);
         yield return ReplayVerb.Create(terminal);
         yield return CompletionsVerb.Create(terminal);
+        yield return SnapshotVerb.Create(terminal);
         yield return VersionVerb.Create(terminal);
     }
 }

@@ -21,8 +21,8 @@ static class AssessVerb
     {
         var sources = new Argument<string[]>("SOURCE")
         {
-            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         ImmutableArray<string> formats = [.. FindingFormats.Names, Html];
         var format = new Option<string>("--format") { Description = $"How to print the answer: {string.Join(", ", formats)}.", DefaultValueFactory = _ => Formats.Text };
@@ -37,21 +37,22 @@ static class AssessVerb
             Description = "CloudTrail files, or folders of them: what node roles really did is held against the planned policies. Repeat for more.", HelpName = "PATH",
         };
         var command = new Command("assess", "What is affected, what would break under v2, and what to do: per cluster, per launcher, per role.") { sources, format, output, failOn, only, baseline, logs };
-        command.SetAction((parsed, stop) => Task.FromResult(Run(
-            terminal, parsed.GetValue(sources)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(failOn)!, parsed.GetValue(only) ?? [],
-            parsed.GetValue(baseline), parsed.GetValue(logs) ?? [], stop)));
+        var live = LiveOptions.On(command);
+        command.SetAction((parsed, stop) => Run(
+            terminal, parsed.GetValue(sources) ?? [], live(parsed), parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(failOn)!, parsed.GetValue(only) ?? [],
+            parsed.GetValue(baseline), parsed.GetValue(logs) ?? [], stop));
         return command;
     }
 
-    static int Run(Terminal terminal, string[] paths, string format, string? output, string failOn, string[] only, string? baseline, string[] logs, CancellationToken stop)
+    static async Task<int> Run(Terminal terminal, string[] paths, LiveChoice live, string format, string? output, string failOn, string[] only, string? baseline, string[] logs, CancellationToken stop)
     {
         if (only.FirstOrDefault(code => CheckList.Of(code) is null) is { } strange)
             return terminal.Refuse($"--only: expected the code of a check such as EMR111, found `{strange}`");
         if (BaselineFiles.Read(terminal, baseline) is not { } rules)
             return ExitCode.Usage;
-        var reading = Sources.Read(terminal, paths, stop);
+        var reading = await Sources.Read(terminal, paths, live, stop);
         if (reading.Accounts.IsEmpty)
-            return ExitCode.Usage;
+            return reading.ExitCodeOfNothing;
 
         if (format == Html && reading.Accounts.Length > 1 && output is null)
             return terminal.Refuse($"--format html: found {reading.Accounts.Length} accounts; name a folder with -o, which gets one page for each");

@@ -15,8 +15,8 @@ static class PreflightVerb
     {
         var sources = new Argument<string[]>("SOURCE")
         {
-            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var policies = new Option<string>("--policies") { Description = "Under which policies: as they are, with v1, with v2 in place of v1, or as after the whole move.", DefaultValueFactory = _ => "current" };
         policies.AcceptOnlyFromAmong("current", "v1", "v2", "planned");
@@ -25,19 +25,20 @@ static class PreflightVerb
         var all = new Option<bool>("--all") { Description = "Show the allowed calls too, each with the statement that allows it." };
         var format = Formats.TextOrJson();
         var command = new Command("preflight", "Simulate each cluster's launch: every call, its decision, the statement that decided.") { sources, policies, clusters, row, all, format };
-        command.SetAction((parsed, stop) => Task.FromResult(Run(
-            terminal, parsed.GetValue(sources)!, Enum.Parse<PolicyVariant>(parsed.GetValue(policies)!, ignoreCase: true),
-            parsed.GetValue(clusters) ?? [], parsed.GetValue(row), parsed.GetValue(all), parsed.GetValue(format) == Formats.Json, stop)));
+        var live = LiveOptions.On(command);
+        command.SetAction((parsed, stop) => Run(
+            terminal, parsed.GetValue(sources) ?? [], live(parsed), Enum.Parse<PolicyVariant>(parsed.GetValue(policies)!, ignoreCase: true),
+            parsed.GetValue(clusters) ?? [], parsed.GetValue(row), parsed.GetValue(all), parsed.GetValue(format) == Formats.Json, stop));
         return command;
     }
 
-    static int Run(Terminal terminal, string[] paths, PolicyVariant variant, string[] clusters, string? row, bool all, bool asJson, CancellationToken stop)
+    static async Task<int> Run(Terminal terminal, string[] paths, LiveChoice live, PolicyVariant variant, string[] clusters, string? row, bool all, bool asJson, CancellationToken stop)
     {
         if (row is not null && LaunchTable.Row(row) is null)
             return terminal.Refuse($"--explain: expected a row of the launch model such as L7, found `{row}`; docs/launch-model.md lists them");
-        var reading = Sources.Read(terminal, paths, stop);
+        var reading = await Sources.Read(terminal, paths, live, stop);
         if (reading.Accounts.IsEmpty)
-            return ExitCode.Usage;
+            return reading.ExitCodeOfNothing;
 
         var results = reading.Accounts.Select(account => Preflight.Run(account, variant, shape => IsWanted(shape, clusters))).ToList();
         if (results.TrueForAll(result => result.Clusters.IsEmpty))

@@ -26,6 +26,7 @@ static class AllServices
             TargetPrefix = "AWSOrganizationsV20161128",
             TrailRegion = "us-east-1",
         },
+        new("states", Protocol.Json11, Service.Index(StepFunctions.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "AWSStepFunctions" },
         new("s3", Protocol.RestXml, Service.Index(S3.Operations.All), ServiceErrors.S3),
         new("airflow", Protocol.RestJson, Service.Index(Mwaa.Operations.All), ServiceErrors.Json("ValidationException")),
     ];

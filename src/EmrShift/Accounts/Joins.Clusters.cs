@@ -92,6 +92,7 @@ static partial class Joins
     {
         Kind = (LauncherKind)Math.Max((int)left.Kind, (int)right.Kind),
         Name = join.Text(left.Name, right.Name, "name"),
+        DagFolder = join.Text(left.DagFolder, right.DagFolder, "DAG folder"),
         PrincipalArn = join.Text(left.PrincipalArn, right.PrincipalArn, "principal")!,
         ShapeIds = Join.Union(left.ShapeIds, right.ShapeIds),
         Launches =

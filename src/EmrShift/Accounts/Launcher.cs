@@ -33,6 +33,9 @@ public sealed record Launcher
     /// <summary>ARN of the principal whose permissions count: an MWAA environment's execution role, a state machine's role.</summary>
     public required string PrincipalArn { get; init; }
 
+    /// <summary>Where managed Airflow reads its DAGs: <c>s3://bucket/dags</c>; null for others, or when unknown.</summary>
+    public string? DagFolder { get; init; }
+
     /// <summary>Ids of the shapes and clusters it starts, sorted. Empty: unknown, so it may start any.</summary>
     public ImmutableArray<string> ShapeIds { get => field.OrEmpty(); init; }
 

@@ -3,7 +3,7 @@ namespace EmrShift.Launch;
 /// <summary>A place on S3 as EMR's requests name it.</summary>
 /// <param name="Bucket">The bucket's name.</param>
 /// <param name="Key">The key or prefix, without a leading slash; may be empty.</param>
-sealed record S3Location(string Bucket, string Key)
+public sealed record S3Location(string Bucket, string Key)
 {
     static readonly string[] Schemes = ["s3://", "s3a://", "s3n://"];
 

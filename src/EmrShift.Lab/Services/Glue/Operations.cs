@@ -16,6 +16,7 @@ static class Operations
         GetDatabases.Operation,
         GetPartition.Operation,
         GetPartitions.Operation,
+        GetResourcePolicy.Operation,
         GetTable.Operation,
         GetTables.Operation,
         GetUserDefinedFunctions.Operation,

@@ -35,6 +35,19 @@ public static class FileReader
             : FileReading.Failed(Unrecognised(file, 1, "neither JSON nor YAML"));
     }
 
+    /// <summary>Reads an answer of AWS: one JSON document, as <c>aws … --output json</c> prints it.</summary>
+    /// <param name="call">What was called and for what: <c>elasticmapreduce:ListSteps j-1ABCDEFGHIJKL</c>. It becomes the origin; an id in it tells what the answer belongs to.</param>
+    /// <param name="json">The document.</param>
+    /// <param name="region">The region that was asked; null for global services.</param>
+    public static FileReading ReadAnswer(string call, ReadOnlyMemory<byte> json, string? region)
+    {
+        var found = new Found(call);
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DepthMax });
+        found.Document(document, lineOf: null);
+        var reading = found.Reading();
+        return region is null ? reading : reading with { Parts = [.. reading.Parts.Select(part => RegionFill.In(part, region))] };
+    }
+
     static bool IsYaml(string file) => file is "-" || Path.GetExtension(file) is ".yaml" or ".yml";
 
     static FileReading ReadJson(string file, ReadOnlyMemory<byte> utf8)
@@ -120,7 +133,7 @@ public static class FileReader
 
         public FileReading Reading() => new([.. _parts], [.. _sources], [.. Problems]);
 
-        public void Document(JsonDocument json, Func<int, int> lineOf)
+        public void Document(JsonDocument json, Func<int, int>? lineOf)
         {
             var document = new SourceDocument(file, json, lineOf);
             var root = document.Root;

@@ -10,7 +10,9 @@ static class IamSource
 {
     public static Source Source { get; } = new(
         "aws iam get-account-authorization-details",
-        root => root.Has("RoleDetailList") || root.Has("UserDetailList") || root.Has("GroupDetailList"),
+        // A page may hold nothing but policies.
+        root => root.Has("RoleDetailList") || root.Has("UserDetailList") || root.Has("GroupDetailList")
+            || root.Items("Policies").Any(policy => policy.Has("PolicyVersionList")),
         Read);
 
     static Account Read(SourceNode root)

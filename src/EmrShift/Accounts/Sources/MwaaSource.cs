@@ -22,10 +22,15 @@ static class MwaaSource
                         Kind = LauncherKind.MwaaEnvironment,
                         Name = environment.Text("Name"),
                         PrincipalArn = role,
+                        DagFolder = DagFolder(environment),
                         Origin = environment.Origin,
                     },
                 ],
             }
             : new();
     }
+
+    // SourceBucketArn is arn:aws:s3:::bucket, DagS3Path a key below it.
+    static string? DagFolder(SourceNode environment) =>
+        Arn.Parse(environment.Text("SourceBucketArn")) is { } bucket && environment.Text("DagS3Path") is { } path ? $"s3://{bucket.Resource}/{path}" : null;
 }

@@ -21,27 +21,35 @@ static class RegionFill
                 byVpc.TryAdd(vpc, region);
         }
         var only = Only(account);
-        return account with
-        {
-            Vpcs = Map(account.Vpcs, vpc => vpc.Region is null ? vpc with { Region = byVpc.GetValueOrDefault(vpc.Id) ?? only } : vpc),
-            Subnets = Map(account.Subnets, subnet => subnet.Region is null ? subnet with { Region = InVpc(subnet.VpcId) } : subnet),
-            SecurityGroups = Map(account.SecurityGroups, group => group.Region is null ? group with { Region = InVpc(group.VpcId) } : group),
-            VpcEndpoints = Map(account.VpcEndpoints, endpoint => endpoint.Region is null ? endpoint with { Region = InVpc(endpoint.VpcId) } : endpoint),
-            Images = Map(account.Images, image => image.Region is null ? image with { Region = only } : image),
-            SecurityConfigurations = Map(account.SecurityConfigurations,
-                configuration => configuration.Region is null ? configuration with { Region = only } : configuration),
-            ClusterResources = Map(account.ClusterResources, resource => resource.Region is null ? resource with { Region = only } : resource),
-            Clusters = Map(account.Clusters, cluster => cluster.Region is null
-                ? cluster with { Region = Of(cluster.Shape), Shape = cluster.Shape with { Region = Of(cluster.Shape) } }
-                : cluster),
-            Shapes = Map(account.Shapes, shape => shape.Region is null ? shape with { Region = Of(shape) } : shape),
-        };
+        return With(account, InVpc, only, Of);
 
         string? InVpc(string? vpc) => vpc is null ? only : byVpc.GetValueOrDefault(vpc) ?? only;
 
         string? Of(ClusterShape shape) =>
             shape.SubnetIds.Select(id => bySubnet.GetValueOrDefault(id)).OfType<string>().FirstOrDefault()
             ?? shape.AvailabilityZones.Select(Regions.OfZone).OfType<string>().FirstOrDefault() ?? only;
+    }
+
+    /// <summary>A part that one region answered: what says no region is there.</summary>
+    public static Account In(Account part, string region) => With(part, _ => region, region, _ => region);
+
+    static Account With(Account account, Func<string?, string?> ofVpc, string? rest, Func<ClusterShape, string?> ofShape)
+    {
+        return account with
+        {
+            Vpcs = Map(account.Vpcs, vpc => vpc.Region is null ? vpc with { Region = ofVpc(vpc.Id) } : vpc),
+            Subnets = Map(account.Subnets, subnet => subnet.Region is null ? subnet with { Region = ofVpc(subnet.VpcId) } : subnet),
+            SecurityGroups = Map(account.SecurityGroups, group => group.Region is null ? group with { Region = ofVpc(group.VpcId) } : group),
+            VpcEndpoints = Map(account.VpcEndpoints, endpoint => endpoint.Region is null ? endpoint with { Region = ofVpc(endpoint.VpcId) } : endpoint),
+            Images = Map(account.Images, image => image.Region is null ? image with { Region = rest } : image),
+            SecurityConfigurations = Map(account.SecurityConfigurations,
+                configuration => configuration.Region is null ? configuration with { Region = rest } : configuration),
+            ClusterResources = Map(account.ClusterResources, resource => resource.Region is null ? resource with { Region = rest } : resource),
+            Clusters = Map(account.Clusters, cluster => cluster.Region is null
+                ? cluster with { Region = ofShape(cluster.Shape), Shape = cluster.Shape with { Region = ofShape(cluster.Shape) } }
+                : cluster),
+            Shapes = Map(account.Shapes, shape => shape.Region is null ? shape with { Region = ofShape(shape) } : shape),
+        };
     }
 
     static string? Only(Account account)

@@ -10,13 +10,13 @@ sealed class SourceDocument
     const int ProblemsMax = 100;
 
     readonly JsonDocument _document;
-    readonly Func<int, int> _lineOf;
+    readonly Func<int, int>? _lineOf;
     readonly ImmutableArray<SourceProblem>.Builder _problems = ImmutableArray.CreateBuilder<SourceProblem>();
 
     /// <param name="file">The name that the user knows.</param>
     /// <param name="document">The parsed document.</param>
-    /// <param name="lineOf">From a byte of the document's text to a line of the user's file.</param>
-    public SourceDocument(string file, JsonDocument document, Func<int, int> lineOf)
+    /// <param name="lineOf">From a byte of the document's text to a line of the user's file; null for AWS's answers, which have none.</param>
+    public SourceDocument(string file, JsonDocument document, Func<int, int>? lineOf)
     {
         File = file;
         _document = document;
@@ -30,8 +30,10 @@ sealed class SourceDocument
     /// <summary>In the order of the file: what reads it asks for members in another order.</summary>
     public ImmutableArray<SourceProblem> Problems => [.. _problems.OrderBy(problem => problem.Line)];
 
-    public int LineOf(JsonElement element)
+    public int? LineOf(JsonElement element)
     {
+        if (_lineOf is null)
+            return null;
         var whole = JsonMarshal.GetRawUtf8Value(_document.RootElement);
         return whole.Overlaps(JsonMarshal.GetRawUtf8Value(element), out var offset) ? _lineOf(offset) : _lineOf(0);
     }

@@ -153,6 +153,11 @@ readonly struct SourceNode(JsonElement element, SourceDocument document)
                 return false;
             case JsonValueKind.Undefined or JsonValueKind.Null:
                 return null;
+            // AWS's XML and many a template write them as text.
+            case JsonValueKind.String when member.Element.ValueEquals("true"u8):
+                return true;
+            case JsonValueKind.String when member.Element.ValueEquals("false"u8):
+                return false;
             default:
                 if (!member.IsEmptyText)
                     member.Expected("`true` or `false`", name);

@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace EmrShift.Aws;
+
+/// <summary>The list of permissions as an IAM policy.</summary>
+public static class PermissionPolicy
+{
+    /// <summary>The policy's JSON text, with a line end after the last brace. Stays below the 6,144 characters of a customer-managed policy.</summary>
+    /// <param name="withApply">Also what <c>apply</c> and <c>rollback</c> write.</param>
+    /// <param name="withOrganization">Also what other accounts need.</param>
+    public static string Of(bool withApply, bool withOrganization)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteString("Version", "2012-10-17");
+            json.WriteStartArray("Statement");
+            Statement(json, "EmrShiftRead", PermissionUse.Read);
+            Statement(json, "EmrShiftEvidence", PermissionUse.Evidence);
+            if (withOrganization)
+                Statement(json, "EmrShiftOrganization", PermissionUse.Organization);
+            if (withApply)
+                Statement(json, "EmrShiftApply", PermissionUse.Apply);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    // What is read is the account: no resource can be left out beforehand. What is written, the plan says, action by action.
+    static void Statement(Utf8JsonWriter json, string id, PermissionUse use)
+    {
+        json.WriteStartObject();
+        json.WriteString("Sid", id);
+        json.WriteString("Effect", "Allow");
+        json.WriteStartArray("Action");
+        foreach (var action in Actions(use))
+            json.WriteStringValue(action);
+        json.WriteEndArray();
+        json.WriteString("Resource", "*");
+        json.WriteEndObject();
+    }
+
+    static ImmutableArray<string> Actions(PermissionUse use) =>
+        [.. Permissions.All.Where(permission => permission.Use == use).Select(permission => permission.Action).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using EmrShift.Aws;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary><c>emrshift permissions</c>: the policy that the tool needs, made from the list that it can't leave.</summary>
+static class PermissionsVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var apply = new Option<bool>("--apply") { Description = "Also what `apply` and `rollback` need to write." };
+        var org = new Option<bool>("--org") { Description = "Also what --org and --assume-role need." };
+        var command = new Command("permissions", "Print the IAM policy that this tool needs: read-only, unless --apply is given.") { apply, org };
+        command.SetAction(parsed =>
+        {
+            using var output = terminal.OutWriter();
+            output.Write(PermissionPolicy.Of(parsed.GetValue(apply), parsed.GetValue(org)));
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+using EmrShift.Aws.Reading;
+
+namespace EmrShift.Cli.Views;
+
+/// <summary>How far the reading of live accounts is, on standard error when that is a terminal. Safe for every thread.</summary>
+sealed class LiveProgress(Terminal terminal) : IProgress<ReadProgress>
+{
+    const int Step = 20;
+    readonly Lock _writing = new();
+    bool _wasShown;
+
+    public void Report(ReadProgress value)
+    {
+        if (!terminal.IsErrorTerminal || value.Calls % Step != 0)
+            return;
+        lock (_writing)
+        {
+            _wasShown = true;
+            terminal.Error.Write($"\rreading account {value.AccountId}: {value.Calls} calls");
+        }
+    }
+
+    public void End()
+    {
+        if (_wasShown)
+            terminal.Error.Write("\r\u001b[K");
+    }
+}

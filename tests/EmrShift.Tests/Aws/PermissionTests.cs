@@ -1,0 +1,132 @@
+using System.Text;
+using EmrShift.Aws;
+using EmrShift.Iam;
+using EmrShift.Tests.Lab;
+using EmrShift.Tests.Support;
+using Xunit;
+
+namespace EmrShift.Tests.Aws;
+
+public sealed class PermissionTests
+{
+    const string AlwaysAllowed = "sts:GetCallerIdentity";
+
+    [Fact]
+    public void The_page_of_permissions_is_fresh() => Generated.Check("docs/permissions.md", Page());
+
+    [Fact]
+    public void The_policies_fit_into_customer_managed_policies()
+    {
+        const int charactersMax = 6144; // IAM quotas; white space doesn't count.
+        Assert.InRange(PermissionPolicy.Of(withApply: true, withOrganization: true).Count(letter => !char.IsWhiteSpace(letter)), 1, charactersMax);
+    }
+
+    [Fact]
+    public void Reading_changes_nothing()
+    {
+        string[] verbs = ["Get", "List", "Describe", "Lookup", "Assume", "Decode"];
+        Assert.All(Permissions.All.Where(permission => permission.Use is not PermissionUse.Apply), permission =>
+            Assert.Contains(verbs, verb => permission.Action.Split(':')[1].StartsWith(verb, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_printed_policy_is_enough_for_every_live_command()
+    {
+        await using var lab = await LabAccount.Start(options => options with { IsArticle = true });
+        var client = await User(lab, PermissionPolicy.Of(withApply: false, withOrganization: false));
+        var environment = LabEnvironment(client);
+        using var folder = new TemporaryFolder();
+        var snapshot = await CliRun.Of(["snapshot", "-o", "account.json"], folder.Path, environment: environment, time: TimeProvider.System);
+        Assert.Equal((0, "", ""), (snapshot.ExitCode, snapshot.Out, snapshot.Error));
+        var live = await CliRun.Of(["assess", "--format", "json"], folder.Path, environment: environment, time: TimeProvider.System);
+        Assert.Equal((1, ""), (live.ExitCode, live.Error));
+        var fromFile = await CliRun.Of(["assess", "account.json", "--format", "json"], folder.Path, time: TimeProvider.System);
+        Assert.Equal((1, ""), (fromFile.ExitCode, fromFile.Error));
+    }
+
+    [Fact]
+    public async Task Each_action_that_is_taken_away_leaves_a_gap_that_names_it()
+    {
+        await using var lab = await LabAccount.Start(options => options with { IsArticle = true });
+        await lab.Admin.Json("kms", "CreateKey");
+        var client = await User(lab, PermissionPolicy.Of(withApply: false, withOrganization: false));
+        var missed = new List<string>();
+        foreach (var permission in Permissions.All.Where(permission => permission.Use is PermissionUse.Read && permission.Action != AlwaysAllowed))
+        {
+            var deny = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"{{permission.Action}}","Resource":"*"}]}""";
+            await lab.Admin.Query("iam", "PutUserPolicy", ("UserName", "auditor"), ("PolicyName", "less"), ("PolicyDocument", deny));
+            using var aws = client.Open();
+            var reading = await AccountReader.Read(aws, 90, TimeProvider.System.GetUtcNow(), progress: null, TestContext.Current.CancellationToken);
+            Assert.Null(reading.Error);
+            if (!reading.Account!.Gaps.Any(gap => gap.Why == $"not allowed: `{permission.Action}`"))
+                missed.Add(permission.Action);
+        }
+        // Nothing in this account makes the reader ask for these.
+        Assert.Equal(
+            [
+                "iam:GetPolicy", "iam:GetPolicyVersion", "elasticmapreduce:DescribeCluster", "elasticmapreduce:ListInstanceGroups", "elasticmapreduce:ListInstanceFleets",
+                "elasticmapreduce:ListSteps", "elasticmapreduce:ListBootstrapActions", "elasticmapreduce:GetManagedScalingPolicy",
+                "elasticmapreduce:DescribeSecurityConfiguration", "ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribeLaunchTemplates", "ec2:DescribeImages", "states:DescribeStateMachine", "organizations:ListParents",
+                "organizations:ListPoliciesForTarget", "organizations:DescribePolicy",
+            ],
+            missed);
+    }
+
+    [Fact]
+    public async Task Wrong_credentials_and_no_network_end_with_code_3()
+    {
+        await using var lab = await LabAccount.Start();
+        var wrong = await CliRun.Of(["assess"], environment: LabEnvironment(lab.With(lab.Admin.AccessKeyId, "wrong")), time: TimeProvider.System);
+        Assert.Equal(3, wrong.ExitCode);
+        Assert.StartsWith("emrshift: sts:GetCallerIdentity: SignatureDoesNotMatch: ", wrong.Error, StringComparison.Ordinal);
+        var nowhere = LabEnvironment(lab.Admin);
+        nowhere["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9";
+        var none = await CliRun.Of(["snapshot"], environment: nowhere, time: TimeProvider.System);
+        Assert.Equal((3, ""), (none.ExitCode, none.Out));
+        Assert.StartsWith("emrshift: sts:GetCallerIdentity: 127.0.0.1: Connection refused", none.Error, StringComparison.Ordinal);
+    }
+
+    static Dictionary<string, string> LabEnvironment(LabClient client)
+    {
+        var read = LabAccount.EnvironmentOf(client);
+        string[] names = ["AWS_ENDPOINT_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SHARED_CREDENTIALS_FILE"];
+        return names.Where(name => read(name) is not null).ToDictionary(name => name, name => read(name)!, StringComparer.Ordinal);
+    }
+
+    static async Task<LabClient> User(LabFixture lab, string policy)
+    {
+        await lab.Admin.Query("iam", "CreateUser", ("UserName", "auditor"));
+        await lab.Admin.Query("iam", "PutUserPolicy", ("UserName", "auditor"), ("PolicyName", "emrshift"), ("PolicyDocument", policy));
+        var key = await lab.Admin.Query("iam", "CreateAccessKey", ("UserName", "auditor"));
+        return lab.With(key.Value("AccessKeyId")!, key.Value("SecretAccessKey")!);
+    }
+
+    static string Page()
+    {
+        var text = new StringBuilder(
+            """
+            # What the tool may do in your account
+
+            Made from the list that every call is held against before it leaves the process. `emrshift permissions` prints the policy for reading, `--org` adds what
+            other accounts need, `--apply` what is written. AWS's own `SecurityAudit` does not cover all of the reading.
+
+
+            """);
+        foreach (var use in Enum.GetValues<PermissionUse>())
+        {
+            text.Append(use switch
+            {
+                PermissionUse.Read => "## Reading: `snapshot`, and every command without a source\n\n",
+                PermissionUse.Evidence => "## Beyond the account: logs in S3 for `replay`, encoded messages for `diagnose`\n\n",
+                PermissionUse.Organization => "## Other accounts: `--org`, `--assume-role`\n\n",
+                _ => "## Changing: `apply` and `rollback`\n\nThe last column names the slots.\n\n",
+            });
+            text.Append("| action | what for |\n|---|---|\n");
+            foreach (var permission in Permissions.All.Where(permission => permission.Use == use))
+                text.Append($"| `{permission.Action}` | {permission.Why} |\n");
+            text.Append('\n');
+        }
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+}
