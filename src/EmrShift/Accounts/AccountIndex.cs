@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace EmrShift.Accounts;
@@ -9,45 +8,47 @@ namespace EmrShift.Accounts;
 /// </summary>
 public sealed class AccountIndex
 {
-    readonly FrozenDictionary<string, Role> _rolesByArn;
-    readonly FrozenDictionary<string, Role> _rolesByName;
-    readonly FrozenDictionary<string, User> _users;
-    readonly FrozenDictionary<string, User> _usersByName;
-    readonly FrozenDictionary<string, Group> _groupsByName;
-    readonly FrozenDictionary<string, ManagedPolicy> _policies;
-    readonly FrozenDictionary<string, InstanceProfile> _profilesByArn;
-    readonly FrozenDictionary<string, InstanceProfile> _profilesByName;
-    readonly FrozenDictionary<string, Vpc> _vpcs;
-    readonly FrozenDictionary<string, Subnet> _subnets;
-    readonly FrozenDictionary<string, SecurityGroup> _groups;
-    readonly FrozenDictionary<string, Key> _keys;
-    readonly FrozenDictionary<string, Bucket> _buckets;
-    readonly FrozenDictionary<string, Image> _images;
-    readonly FrozenDictionary<string, Cluster> _clusters;
-    readonly FrozenDictionary<string, VpcEndpoint> _endpoints;
-    readonly FrozenDictionary<string, ClusterResource> _parts;
+    readonly Table<Role> _rolesByArn;
+    readonly Table<Role> _rolesByName;
+    readonly Table<User> _users;
+    readonly Table<User> _usersByName;
+    readonly Table<Group> _groupsByName;
+    readonly Table<ManagedPolicy> _policies;
+    readonly Table<InstanceProfile> _profilesByArn;
+    readonly Table<InstanceProfile> _profilesByName;
+    readonly Table<Vpc> _vpcs;
+    readonly Table<Subnet> _subnets;
+    readonly Table<SecurityGroup> _groups;
+    readonly Dictionary<string, Key> _keys;
+    readonly Table<Bucket> _buckets;
+    readonly Table<Image> _images;
+    readonly Table<Cluster> _clusters;
+    readonly Table<VpcEndpoint> _endpoints;
+    readonly Table<ClusterResource> _parts;
 
     /// <summary>Indexes an account.</summary>
-    public AccountIndex(Account account)
+    /// <param name="account">The account.</param>
+    /// <param name="before">The index of an account that shares most of its lists and things: what is shared is not indexed again.</param>
+    public AccountIndex(Account account, AccountIndex? before = null)
     {
         Account = account;
-        _rolesByArn = By(account.Roles, role => role.Arn);
-        _rolesByName = By(account.Roles, role => role.Name);
-        _users = By(account.Users, user => user.Arn);
-        _usersByName = By(account.Users, user => user.Name);
-        _groupsByName = By(account.Groups, group => group.Name);
-        _policies = By(account.Policies, policy => policy.Arn);
-        _profilesByArn = By(account.InstanceProfiles, profile => profile.Arn);
-        _profilesByName = By(account.InstanceProfiles, profile => profile.Name);
-        _vpcs = By(account.Vpcs, vpc => vpc.Id);
-        _subnets = By(account.Subnets, subnet => subnet.Id);
-        _groups = By(account.SecurityGroups, group => group.Id);
-        _keys = Keys(account.Keys);
-        _buckets = By(account.Buckets, bucket => bucket.Name);
-        _images = By(account.Images, image => image.Id);
-        _clusters = By(account.Clusters, cluster => cluster.Id);
-        _endpoints = By(account.VpcEndpoints, endpoint => endpoint.Id);
-        _parts = By(account.ClusterResources, part => part.Id);
+        _rolesByArn = Table<Role>.Of(account.Roles, role => role.Arn, before?._rolesByArn);
+        _rolesByName = Table<Role>.Of(account.Roles, role => role.Name, before?._rolesByName);
+        _users = Table<User>.Of(account.Users, user => user.Arn, before?._users);
+        _usersByName = Table<User>.Of(account.Users, user => user.Name, before?._usersByName);
+        _groupsByName = Table<Group>.Of(account.Groups, group => group.Name, before?._groupsByName);
+        _policies = Table<ManagedPolicy>.Of(account.Policies, policy => policy.Arn, before?._policies);
+        _profilesByArn = Table<InstanceProfile>.Of(account.InstanceProfiles, profile => profile.Arn, before?._profilesByArn);
+        _profilesByName = Table<InstanceProfile>.Of(account.InstanceProfiles, profile => profile.Name, before?._profilesByName);
+        _vpcs = Table<Vpc>.Of(account.Vpcs, vpc => vpc.Id, before?._vpcs);
+        _subnets = Table<Subnet>.Of(account.Subnets, subnet => subnet.Id, before?._subnets);
+        _groups = Table<SecurityGroup>.Of(account.SecurityGroups, group => group.Id, before?._groups);
+        _keys = before is not null && before.Account.Keys == account.Keys ? before._keys : Keys(account.Keys);
+        _buckets = Table<Bucket>.Of(account.Buckets, bucket => bucket.Name, before?._buckets);
+        _images = Table<Image>.Of(account.Images, image => image.Id, before?._images);
+        _clusters = Table<Cluster>.Of(account.Clusters, cluster => cluster.Id, before?._clusters);
+        _endpoints = Table<VpcEndpoint>.Of(account.VpcEndpoints, endpoint => endpoint.Id, before?._endpoints);
+        _parts = Table<ClusterResource>.Of(account.ClusterResources, part => part.Id, before?._parts);
     }
 
     /// <summary>The account itself.</summary>
@@ -55,55 +56,55 @@ public sealed class AccountIndex
 
     /// <summary>A role by its name, its ARN, or any ARN or path that ends in its name (requests write it in each of these forms).</summary>
     public Role? Role(string? nameOrArn) => nameOrArn is null ? null
-        : _rolesByArn.TryGetValue(nameOrArn, out var role) || _rolesByName.TryGetValue(NameIn(nameOrArn), out role) ? role : null;
+        : _rolesByArn.Find(nameOrArn) ?? _rolesByName.Find(NameIn(nameOrArn));
 
     /// <summary>An instance profile by name or ARN.</summary>
     public InstanceProfile? InstanceProfile(string? nameOrArn) => nameOrArn is null ? null
-        : _profilesByArn.TryGetValue(nameOrArn, out var profile) || _profilesByName.TryGetValue(NameIn(nameOrArn), out profile) ? profile : null;
+        : _profilesByArn.Find(nameOrArn) ?? _profilesByName.Find(NameIn(nameOrArn));
 
     /// <summary>The role inside the instance profile that a request names as JobFlowRole; the role of that name when no profile is known.</summary>
     public Role? NodeRole(string? jobFlowRole) =>
         InstanceProfile(jobFlowRole) is { } profile ? Role(profile.RoleArn) : Account.InstanceProfiles.IsEmpty ? Role(jobFlowRole) : null;
 
     /// <summary>A user by ARN.</summary>
-    public User? User(string? arn) => Find(_users, arn);
+    public User? User(string? arn) => _users.Find(arn);
 
     /// <summary>A user by name. IAM's names of users are unique whatever the path.</summary>
-    public User? UserNamed(string? name) => Find(_usersByName, name);
+    public User? UserNamed(string? name) => _usersByName.Find(name);
 
     /// <summary>A group by name.</summary>
-    public Group? Group(string? name) => Find(_groupsByName, name);
+    public Group? Group(string? name) => _groupsByName.Find(name);
 
     /// <summary>A managed policy by ARN.</summary>
-    public ManagedPolicy? Policy(string? arn) => Find(_policies, arn);
+    public ManagedPolicy? Policy(string? arn) => _policies.Find(arn);
 
     /// <summary>A VPC by id.</summary>
-    public Vpc? Vpc(string? id) => Find(_vpcs, id);
+    public Vpc? Vpc(string? id) => _vpcs.Find(id);
 
     /// <summary>A subnet by id.</summary>
-    public Subnet? Subnet(string? id) => Find(_subnets, id);
+    public Subnet? Subnet(string? id) => _subnets.Find(id);
 
     /// <summary>A security group by id.</summary>
-    public SecurityGroup? SecurityGroup(string? id) => Find(_groups, id);
+    public SecurityGroup? SecurityGroup(string? id) => _groups.Find(id);
 
     /// <summary>A key by ARN, key id or alias (with or without the ARN before it).</summary>
     public Key? Key(string? id) => id is null ? null
-        : Find(_keys, id) ?? Find(_keys, id[(id.IndexOf("alias/", StringComparison.Ordinal) is var alias and >= 0 ? alias : id.LastIndexOf('/') + 1)..]);
+        : _keys.GetValueOrDefault(id) ?? _keys.GetValueOrDefault(id[(id.IndexOf("alias/", StringComparison.Ordinal) is var alias and >= 0 ? alias : id.LastIndexOf('/') + 1)..]);
 
     /// <summary>A bucket by name.</summary>
-    public Bucket? Bucket(string? name) => Find(_buckets, name);
+    public Bucket? Bucket(string? name) => _buckets.Find(name);
 
     /// <summary>An image by id.</summary>
-    public Image? Image(string? id) => Find(_images, id);
+    public Image? Image(string? id) => _images.Find(id);
 
     /// <summary>A cluster by id.</summary>
-    public Cluster? Cluster(string? id) => Find(_clusters, id);
+    public Cluster? Cluster(string? id) => _clusters.Find(id);
 
     /// <summary>A VPC endpoint by id.</summary>
-    public VpcEndpoint? VpcEndpoint(string? id) => Find(_endpoints, id);
+    public VpcEndpoint? VpcEndpoint(string? id) => _endpoints.Find(id);
 
     /// <summary>A volume, instance, network interface or launch template of a cluster, by id.</summary>
-    public ClusterResource? ClusterResource(string? id) => Find(_parts, id);
+    public ClusterResource? ClusterResource(string? id) => _parts.Find(id);
 
     /// <summary>
     /// Every shape that is known: written requests first, then clusters that are more than a summary. Of ended clusters that differ in nothing but tags and
@@ -128,18 +129,7 @@ public sealed class AccountIndex
     /// <summary>The last part of a name, path or ARN.</summary>
     public static string NameIn(string nameOrArn) => nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
 
-    static T? Find<T>(FrozenDictionary<string, T> things, string? id) where T : class =>
-        id is not null && things.TryGetValue(id, out var thing) ? thing : null;
-
-    static FrozenDictionary<string, T> By<T>(ImmutableArray<T> things, Func<T, string> id)
-    {
-        var found = new Dictionary<string, T>(things.Length, StringComparer.Ordinal);
-        foreach (var thing in things)
-            found.TryAdd(id(thing), thing);
-        return found.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    static FrozenDictionary<string, Key> Keys(ImmutableArray<Key> keys)
+    static Dictionary<string, Key> Keys(ImmutableArray<Key> keys)
     {
         var found = new Dictionary<string, Key>(StringComparer.Ordinal);
         foreach (var key in keys)
@@ -149,6 +139,6 @@ public sealed class AccountIndex
             foreach (var alias in key.Aliases)
                 found.TryAdd(alias, key);
         }
-        return found.ToFrozenDictionary(StringComparer.Ordinal);
+        return found;
     }
 }

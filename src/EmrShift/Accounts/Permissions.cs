@@ -8,19 +8,38 @@ namespace EmrShift.Accounts;
 /// All policies that hold for a principal of an account, compiled: managed, inline, of its groups, boundary, service control policies.
 /// The only place where an account's policies become a <see cref="PolicySet"/>. Make one per account and share it; safe for every thread.
 /// </summary>
-/// <param name="index">The account.</param>
-/// <param name="catalogue">
-/// The document of an AWS managed policy by its ARN, for accounts that name a policy without its text; null when it isn't known there either.
-/// </param>
-public sealed class Permissions(AccountIndex index, Func<string, string?> catalogue)
+public sealed class Permissions
 {
-    readonly ConcurrentDictionary<string, PrincipalPermissions?> _byPrincipal = new(StringComparer.Ordinal);
-    readonly ConcurrentDictionary<(string Document, PolicyKind Kind), PolicyReading> _readings = new();
-    readonly ConcurrentDictionary<(string Principal, string? Resource, PolicyKind Kind, string? Endpoint), PolicySet> _sets = new();
-    readonly Lazy<Guardrails> _guardrails = new(() => Guardrails.Of(index.Account));
+    readonly AccountIndex _index;
+    readonly Func<string, string?> _catalogue;
+    readonly ConcurrentDictionary<string, PrincipalPermissions?> _byPrincipal;
+    readonly ConcurrentDictionary<(string Document, PolicyKind Kind), PolicyReading> _readings;
+    readonly ConcurrentDictionary<(PolicySet Principal, string? Resource, PolicyKind Kind, string? Endpoint), PolicySet> _sets;
+    readonly Lazy<Guardrails> _guardrails;
+
+    /// <summary>The policies of an account.</summary>
+    /// <param name="index">The account.</param>
+    /// <param name="catalogue">
+    /// The document of an AWS managed policy by its ARN, for accounts that name a policy without its text; null when it isn't known there either.
+    /// </param>
+    public Permissions(AccountIndex index, Func<string, string?> catalogue)
+    {
+        (_index, _catalogue, _byPrincipal, _readings, _sets) = (index, catalogue, new(StringComparer.Ordinal), new(), new());
+        _guardrails = new(() => Guardrails.Of(index.Account));
+    }
+
+    /// <summary>The policies of the same account after a change that touches those of some principals only: what others may do is not read again.</summary>
+    /// <param name="before">The policies before the change.</param>
+    /// <param name="index">The account after the change; its guardrails are the same.</param>
+    /// <param name="isTouched">Whether the change can matter to a principal.</param>
+    public Permissions(Permissions before, AccountIndex index, Func<string, bool> isTouched)
+    {
+        (_index, _catalogue, _readings, _sets, _guardrails) = (index, before._catalogue, before._readings, before._sets, before._guardrails);
+        _byPrincipal = new(before._byPrincipal.Where(pair => !isTouched(pair.Key)), StringComparer.Ordinal);
+    }
 
     /// <summary>The account whose principals these are.</summary>
-    public AccountIndex Index => index;
+    public AccountIndex Index => _index;
 
     /// <summary>
     /// The policies of a role, user or session (<c>assumed-role/NAME/SESSION</c>: the role's) by ARN. Null: the account doesn't know the principal.
@@ -36,7 +55,7 @@ public sealed class Permissions(AccountIndex index, Func<string, string?> catalo
     {
         if (string.IsNullOrEmpty(resourceDocument) && string.IsNullOrEmpty(endpointDocument))
             return principal.Set;
-        return _sets.GetOrAdd((principal.Arn, resourceDocument, kind, endpointDocument), _ => PolicySet.Compile(principal.Sources with
+        return _sets.GetOrAdd((principal.Set, resourceDocument, kind, endpointDocument), _ => PolicySet.Compile(principal.Sources with
         {
             Resource = Parse(resourceDocument, kind, "the resource's policy"),
             VpcEndpoint = Parse(endpointDocument, PolicyKind.VpcEndpoint, "the VPC endpoint's policy"),
@@ -51,12 +70,12 @@ public sealed class Permissions(AccountIndex index, Func<string, string?> catalo
         var isServiceLinked = false;
         ImmutableArray<Tag> tags;
 
-        if (index.User(arn) is { } user)
+        if (_index.User(arn) is { } user)
         {
             Attached(user.AttachedPolicies, user.InlinePolicies, user.Name);
             foreach (var name in user.Groups)
             {
-                if (index.Group(name) is { } group)
+                if (_index.Group(name) is { } group)
                     Attached(group.AttachedPolicies, group.InlinePolicies, group.Name);
                 else
                     unread.Add(new UnreadPolicy($"group {name}", MayDeny: true));
@@ -85,7 +104,7 @@ public sealed class Permissions(AccountIndex index, Func<string, string?> catalo
             Boundary = limit,
             Scps = guardrails.Scps,
             Rcps = guardrails.Rcps,
-            ManagementAccount = index.Account.ManagementAccountId,
+            ManagementAccount = _index.Account.ManagementAccountId,
         };
         return new PrincipalPermissions(arn, Principal.Parse(arn), tags, sources, PolicySet.Compile(sources), unread.ToImmutable());
 
@@ -112,13 +131,13 @@ public sealed class Permissions(AccountIndex index, Func<string, string?> catalo
     {
         var session = arn.IndexOf(":assumed-role/", StringComparison.Ordinal);
         if (session < 0)
-            return arn.Contains(":role/", StringComparison.Ordinal) ? index.Role(arn) : null;
+            return arn.Contains(":role/", StringComparison.Ordinal) ? _index.Role(arn) : null;
         var name = arn[(session + ":assumed-role/".Length)..];
-        return index.Role(name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? name[..slash] : name);
+        return _index.Role(name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? name[..slash] : name);
     }
 
     Policy? Managed(string arn, PolicyKind kind) =>
-        Parse(index.Policy(arn)?.Document ?? catalogue(arn), kind, AccountIndex.NameIn(arn)) is { } policy
+        Parse(_index.Policy(arn)?.Document ?? _catalogue(arn), kind, AccountIndex.NameIn(arn)) is { } policy
             ? policy with { IsAwsManaged = arn.Contains(":iam::aws:policy/", StringComparison.Ordinal) } : null;
 
     Policy? Parse(string? document, PolicyKind kind, string name) => string.IsNullOrEmpty(document) ? null
