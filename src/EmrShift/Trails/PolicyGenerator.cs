@@ -82,33 +82,10 @@ public static class PolicyGenerator
         return string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
     }
 
-    /// <summary>Fills one document after another; a statement that is too large alone is divided by its resources.</summary>
     static ImmutableArray<Policy> Documents(ImmutableArray<GeneratedStatement> statements, GeneratorOptions options)
     {
-        var documents = ImmutableArray.CreateBuilder<Policy>();
-        var current = options.Guardrails ? [Guardrail] : new List<Statement>();
-        foreach (var statement in statements.SelectMany(statement => Pieces(statement, options.SizeMax)))
-        {
-            if (current.Count > 0 && PolicyWriter.Minified(Document([.. current, statement])).Length > options.SizeMax)
-            {
-                documents.Add(Document(current));
-                current = [];
-            }
-            current.Add(statement);
-        }
-        if (current.Count > 0)
-            documents.Add(Document(current));
-        return documents.DrainToImmutable();
-    }
-
-    static IEnumerable<Statement> Pieces(GeneratedStatement statement, int sizeMax)
-    {
-        var whole = Allow(statement.Sid, statement.Actions, statement.Resources);
-        if (statement.Resources.Length == 1 || PolicyWriter.Minified(Document([whole])).Length <= sizeMax)
-            return [whole];
-        var half = statement.Resources.Length / 2;
-        return Pieces(statement with { Sid = statement.Sid + "a", Resources = statement.Resources[..half] }, sizeMax)
-            .Concat(Pieces(statement with { Sid = statement.Sid + "b", Resources = statement.Resources[half..] }, sizeMax));
+        var allowed = statements.Select(statement => new Statement { Sid = statement.Sid, Effect = Effect.Allow, Actions = statement.Actions, Resources = statement.Resources });
+        return PolicyPacking.Of(options.Guardrails ? allowed.Prepend(Guardrail) : allowed, options.SizeMax);
     }
 
     /// <summary>As in the article: nodes work in buckets, they don't make or delete them.</summary>
@@ -116,12 +93,6 @@ public static class PolicyGenerator
     {
         Sid = "NoBucketIsMadeOrDeleted", Effect = Effect.Deny, Actions = ["s3:CreateBucket", "s3:DeleteBucket*"], Resources = ["*"],
     };
-
-    static Statement Allow(string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
-        new() { Sid = sid, Effect = Effect.Allow, Actions = actions, Resources = resources };
-
-    static Policy Document(IEnumerable<Statement> statements) =>
-        new() { Kind = PolicyKind.Identity, Version = Policy.CurrentVersion, Statements = [.. statements.Select((statement, index) => statement with { Index = index })] };
 
     /// <summary>The proof: what worked is asked again, of the text as it would be sent to AWS.</summary>
     static ImmutableArray<Use> Lost(IEnumerable<Use> uses, ImmutableArray<Policy> documents)

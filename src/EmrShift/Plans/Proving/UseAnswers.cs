@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Iam;
-using EmrShift.Launch;
 using EmrShift.Trails;
 
 namespace EmrShift.Plans.Proving;

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EmrShift.Plans;
+
+namespace EmrShift.Reports;
+
+/// <summary>A plan for a person, read like a diff: what is new with <c>+</c>, what goes with <c>-</c>, documents line by line.</summary>
+public static class PlanText
+{
+    /// <summary>The whole text. One line is said about a plan without steps.</summary>
+    public static string Render(Plan plan)
+    {
+        var text = new StringBuilder();
+        text.Append(Summary(plan)).Append('\n');
+        foreach (var refusal in plan.Refusals)
+            Refused(text, refusal);
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            foreach (var manual in plan.ManualSteps.Where(step => step.Before == stage))
+                text.Append(CultureInfo.InvariantCulture, $"\nBy hand, before {stage}: {manual.Text}\n      done when: {manual.Question}\n");
+            var steps = plan.Steps.Where(step => step.Stage == stage).ToList();
+            if (steps.Count == 0)
+                continue;
+            text.Append(CultureInfo.InvariantCulture, $"\n{stage}: {Meaning(stage)}\n");
+            foreach (var step in steps)
+                Step(text, step);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>One sentence: how much changes, what waits for persons, what was proven.</summary>
+    public static string Summary(Plan plan)
+    {
+        if (plan.Refusals.Length > 0)
+            return string.Create(CultureInfo.InvariantCulture, $"Account {plan.Account}: no safe order for all of it. {Count(plan.Refusals.Length, "refusal")}; the plan can't be applied as it is.");
+        if (plan.Steps.IsEmpty)
+            return $"Account {plan.Account}: nothing to do. No role, user or group has a v1 policy.";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Account {plan.Account}: {Count(plan.Steps.Length, "change")}, {Count(plan.ManualSteps.Length, "manual step")}. {Count(plan.Proofs.Length, "state")} on the way proven, {Count(plan.Proofs.Max(proof => proof.Questions), "question")} in each: nothing that is allowed today is lost.");
+    }
+
+    static void Refused(StringBuilder text, Refusal refusal)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\nRefused  {refusal.Code} {refusal.Subject}\n      {refusal.Text}\n");
+        foreach (var line in refusal.Evidence)
+            text.Append(CultureInfo.InvariantCulture, $"      | {line}\n");
+    }
+
+    static void Step(StringBuilder text, Step step)
+    {
+        var (before, after) = (step.Change.Before, step.Change.After);
+        text.Append(CultureInfo.InvariantCulture, $"{step.Number,4}  {Sign(before, after)} {step.Change.Slot.Title}{Inline(before, after)}\n");
+        foreach (var reason in step.Reasons)
+            text.Append(CultureInfo.InvariantCulture, $"        {reason.Code} {reason.Text}\n");
+        foreach (var line in Document(before, after))
+            text.Append(CultureInfo.InvariantCulture, $"        {line}\n");
+        if (step.UndoInstead is { } instead)
+            text.Append(CultureInfo.InvariantCulture, $"        undo, where AWS no longer offers v1: {instead.Slot.Title}\n");
+        if (step.IsOptional)
+            text.Append("        passed over where AWS no longer offers it\n");
+    }
+
+    static char Sign(string? before, string? after) => before is null ? '+' : after is null ? '-' : '~';
+
+    static string Inline(string? before, string? after) =>
+        IsDocument(before) || IsDocument(after) || (after ?? before) is "attached" or "present" ? ""
+        : before is null ? $" = `{after}`" : after is null ? $" (was `{before}`)" : $": `{before}` → `{after}`";
+
+    /// <summary>The lines of a document: all of a new one, the difference of a changed one, none of one that goes.</summary>
+    static IEnumerable<string> Document(string? before, string? after)
+    {
+        if (!IsDocument(after))
+            return [];
+        if (before is null)
+            return Pretty(after!).Split('\n').Select(line => $"+ {line}");
+        return UnifiedDiff.Of("policy", Pretty(before) + "\n", Pretty(after!) + "\n").TrimEnd('\n').Split('\n').Skip(2);
+    }
+
+    static bool IsDocument(string? value) => value is ['{', ..];
+
+    static string Pretty(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            document.RootElement.WriteTo(writer);
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
+    static string Meaning(Stage stage) => stage switch
+    {
+        Stage.Tag => "nothing relies on the tag yet",
+        Stage.Create => "nobody uses these yet",
+        Stage.Attach => "v2 beside v1: permissions only grow",
+        Stage.Verify => "every question is asked again",
+        Stage.Detach => "v1 goes; from here on the way back is by the saved copies",
+        Stage.Retire => "what only kept v1 visible goes",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
+    };
+}
