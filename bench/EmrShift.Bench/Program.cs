@@ -25,6 +25,9 @@ switch (args)
     case ["accounts"]:
         AccountBench.Run(Console.Out);
         break;
+    case ["plan", .. var number]:
+        PlanBench.Run(Console.Out, number is [var shapes] ? int.Parse(shapes, CultureInfo.InvariantCulture) : 1_000);
+        break;
     case ["lint", ..]:
         LintBench.Run(args[1..]);
         break;

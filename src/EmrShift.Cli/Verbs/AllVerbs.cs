@@ -10,6 +10,7 @@ static class AllVerbs
         yield return DemoVerb.Create(terminal);
         yield return AssessVerb.Create(terminal);
         yield return PreflightVerb.Create(terminal);
+        yield return PlanVerb.Create(terminal);
         yield return StatusVerb.Create(terminal);
         yield return RollbackVerb.Create(terminal);
         yield return ExplainVerb.Create(terminal);

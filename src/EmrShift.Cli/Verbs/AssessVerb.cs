@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using EmrShift.Checks;
 using EmrShift.Cli.Views;
+using EmrShift.Plans.Planning;
 using EmrShift.Reports;
 using EmrShift.Reports.Html;
 using EmrShift.Trails;
@@ -61,12 +62,12 @@ static class AssessVerb
         if (logs.Length > 0 && (usage = ObservedUse.Read(terminal, logs, reading.Accounts, stop)) is null)
             return ExitCode.Usage;
 
-        var today = DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
+        var now = terminal.Time.GetUtcNow();
         var progress = new AccountProgress(terminal, reading.Accounts.Length);
         // The accounts keep their order. What a report doesn't need is let go: the evidence of a thousand accounts would not fit.
         var judged = reading.Accounts.AsParallel().AsOrdered().WithCancellation(stop).WithDegreeOfParallelism(Math.Min(Environment.ProcessorCount, 64)).Select(account =>
         {
-            var judgement = Judge(Evidence.Of(account, usage), rules, only, today, format);
+            var judgement = Judge(Evidence.Of(account, usage), usage, rules, only, now, format);
             progress.Report();
             return judgement;
         }).ToList();
@@ -91,13 +92,20 @@ static class AssessVerb
             AtomicFile.Write(terminal.PathOf(Path.Combine(folder, $"{account.Assessment.Account.Id}.html")), Encoding.UTF8.GetBytes(account.Page));
     }
 
-    static JudgedAccount Judge(Evidence evidence, ImmutableArray<IgnoreRule> rules, string[] only, DateOnly today, string format)
+    static JudgedAccount Judge(Evidence evidence, Usage? usage, ImmutableArray<IgnoreRule> rules, string[] only, DateTimeOffset now, string format)
     {
         var all = Assessment.Of(evidence);
         var wanted = all.Findings.Where(finding => only.Length == 0 || only.Contains(finding.Code, StringComparer.OrdinalIgnoreCase));
-        var (kept, ignored) = IgnoreRule.Part(wanted, rules, "baseline", today);
+        var (kept, ignored) = IgnoreRule.Part(wanted, rules, "baseline", DateOnly.FromDateTime(now.UtcDateTime));
         var assessment = all.With(kept);
-        return new JudgedAccount(assessment, ignored, format == Html ? HtmlReport.Render(ReportPage.Of(evidence, assessment, plan: null, VersionVerb.Version)) : "");
+        return new JudgedAccount(assessment, ignored, format == Html ? Page(evidence, assessment, usage, now) : "");
+    }
+
+    static string Page(Evidence evidence, Assessment assessment, Usage? usage, DateTimeOffset now)
+    {
+        // A plan names ARNs and slots: it needs the account's id.
+        var plan = evidence.Account.Id.Length == 0 ? null : Planner.Of(evidence.Account, new PlanOptions(now) { Usage = usage });
+        return HtmlReport.Render(ReportPage.Of(evidence, assessment, plan, VersionVerb.Version));
     }
 
     static void Print(Stream output, string format, List<JudgedAccount> accounts, Terminal terminal)

@@ -4,7 +4,6 @@ using EmrShift.Accounts;
 using EmrShift.Launch;
 using EmrShift.Plans;
 using EmrShift.Plans.Planning;
-using EmrShift.Plans.Proving;
 using EmrShift.Plans.Slots;
 using Xunit;
 

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using EmrShift.Accounts;
-using EmrShift.Facts;
 using EmrShift.Iam;
-using EmrShift.Launch;
 using EmrShift.Plans.Proving;
 using EmrShift.Trails;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EmrShift.Accounts;
-using EmrShift.Facts;
 using EmrShift.Iam;
 using EmrShift.Launch;
 using EmrShift.Plans.Proving;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
-using EmrShift.Launch;
 using EmrShift.Plans.Slots;
 
 namespace EmrShift.Plans.Planning;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EmrShift.Accounts;
 using EmrShift.Facts;
 
 namespace EmrShift.Plans.Planning;

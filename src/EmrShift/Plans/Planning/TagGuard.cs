@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Iam;
 

@@ -38,14 +38,12 @@ public sealed record RoleSlot(string RoleName) : Slot
         var known = account.Role(RoleName);
         if (value is null)
             return known is null ? new() : new() { Gone = [known.Arn] };
-        using var document = JsonDocument.Parse(value);
-        var path = document.RootElement.GetProperty("path").GetString()!;
+        var (path, trust) = Parts(value);
         return new()
         {
             Roles = [new Role
             {
-                Arn = $"arn:{account.Account.Partition}:iam::{account.Account.Id}:role{path}{RoleName}", Name = RoleName, Path = path,
-                TrustPolicy = document.RootElement.GetProperty("trust").GetRawText(),
+                Arn = $"arn:{account.Account.Partition}:iam::{account.Account.Id}:role{path}{RoleName}", Name = RoleName, Path = path, TrustPolicy = trust,
             }],
         };
     }
@@ -53,4 +51,11 @@ public sealed record RoleSlot(string RoleName) : Slot
     /// <summary>The canonical value of a role with this path and trust policy.</summary>
     public static string Value(string path, string trust) =>
         CanonicalJson.Of($$"""{"path":"{{JsonEncodedText.Encode(path)}}","trust":{{trust}}}""");
+
+    /// <summary>Path and trust policy in a canonical value.</summary>
+    public static (string Path, string Trust) Parts(string value)
+    {
+        using var document = JsonDocument.Parse(value);
+        return (document.RootElement.GetProperty("path").GetString()!, document.RootElement.GetProperty("trust").GetRawText());
+    }
 }
