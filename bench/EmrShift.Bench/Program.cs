@@ -28,6 +28,9 @@ switch (args)
     case ["plan", .. var number]:
         PlanBench.Run(Console.Out, number is [var shapes] ? int.Parse(shapes, CultureInfo.InvariantCulture) : 1_000);
         break;
+    case ["lab", .. var native]:
+        await LabBench.Run(Console.Out, native is [var program] ? program : null);
+        break;
     case ["lint", ..]:
         LintBench.Run(args[1..]);
         break;

@@ -57,7 +57,7 @@ sealed class Performer(World world)
             Authorize.Check(call, Policies);
             if (call.Service.SigningName == "ec2" && call.Input.Flag("DryRun"))
                 throw new AwsException(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
-            answer = call.Operation.Run(call);
+            answer = call.Service.SigningName == "ec2" ? Services.Ec2.ClientTokens.Once(call) : call.Operation.Run(call);
             if (!call.Operation.IsRead && call.Service.SigningName is "iam" or "organizations")
                 World.PoliciesChanged();
         }

@@ -8,7 +8,6 @@ static class AllServices
         new("sts", Protocol.Query, Service.Index(Sts.Operations.All), ServiceErrors.Query("2011-06-15")) { Version = "2011-06-15" },
         new("iam", Protocol.Query, Service.Index(Iam.Operations.All), ServiceErrors.Query("2010-05-08")) { Version = "2010-05-08", TrailRegion = "us-east-1" },
         new("ec2", Protocol.Ec2Query, Service.Index(Ec2.Operations.All), ServiceErrors.Ec2) { Version = "2016-11-15" },
-        new("cloudformation", Protocol.Query, Service.Index(CloudFormation.Operations.All), ServiceErrors.Query("2010-05-15")) { Version = "2010-05-15" },
         new("elasticmapreduce", Protocol.Json11, Service.Index(Emr.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "ElasticMapReduce" },
         new("glue", Protocol.Json11, Service.Index(Glue.Operations.All), ServiceErrors.Json("InvalidInputException")) { TargetPrefix = "AWSGlue" },
         new("cloudtrail", Protocol.Json11, Service.Index(CloudTrail.Operations.All), ServiceErrors.Json("ValidationException"))

@@ -50,6 +50,4 @@ sealed class RegionState(string name)
     public MwaaState Mwaa { get; } = new();
 
     public StepFunctionsState StepFunctions { get; } = new();
-
-    public CloudFormationState CloudFormation { get; } = new();
 }

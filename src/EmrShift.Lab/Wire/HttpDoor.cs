@@ -119,10 +119,10 @@ static class HttpDoor
             await context.Request.Body.CopyToAsync(stream, context.RequestAborted);
             return stream.GetBuffer().Length == stream.Length ? stream.GetBuffer() : stream.ToArray();
         }
-        catch (Microsoft.AspNetCore.Http.BadHttpRequestException refused)
+        catch (IOException refused)
         {
-            // Too large, too slow, or broken chunks: the status is Kestrel's.
-            context.Response.StatusCode = refused.StatusCode;
+            // Too large, too slow, or broken chunks: the status is Kestrel's. For a chunk's size that no number holds it has none.
+            context.Response.StatusCode = refused is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
             return null;
         }
     }

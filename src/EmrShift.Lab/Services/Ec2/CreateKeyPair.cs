@@ -1,6 +1,9 @@
 namespace EmrShift.Lab.Services.Ec2;
 
-/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateKeyPair.html</summary>
+/// <summary>
+/// The lab's instances can't be logged in to, so the key material is a placeholder.
+/// Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateKeyPair.html
+/// </summary>
 static class CreateKeyPair
 {
     public static readonly Operation Operation = new("CreateKeyPair", KeyPairs.Questions, Run);

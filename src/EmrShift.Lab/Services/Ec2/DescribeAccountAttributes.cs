@@ -2,7 +2,10 @@ using EmrShift.Lab.State.Ec2;
 
 namespace EmrShift.Lab.Services.Ec2;
 
-/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAccountAttributes.html</summary>
+/// <summary>
+/// The lab shows four attributes, with the start values of a new account.
+/// Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAccountAttributes.html
+/// </summary>
 static class DescribeAccountAttributes
 {
     public static readonly Operation Operation = new("DescribeAccountAttributes", Ec2Questions.Read, Run);

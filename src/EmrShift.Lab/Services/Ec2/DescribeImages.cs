@@ -1,6 +1,9 @@
 namespace EmrShift.Lab.Services.Ec2;
 
-/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html</summary>
+/// <summary>
+/// The lab keeps no images: every id of an image's form is one.
+/// Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
+/// </summary>
 static class DescribeImages
 {
     public static readonly Operation Operation = new("DescribeImages", Ec2Questions.Read, Run);

@@ -1,6 +1,9 @@
 namespace EmrShift.Lab.Services.Ec2;
 
-/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypes.html</summary>
+/// <summary>
+/// The lab shows processors and memory only, and memory by a rule of thumb.
+/// Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypes.html
+/// </summary>
 static class DescribeInstanceTypes
 {
     public static readonly Operation Operation = new("DescribeInstanceTypes", Ec2Questions.Read, Run);

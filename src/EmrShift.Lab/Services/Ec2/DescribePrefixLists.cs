@@ -1,6 +1,9 @@
 namespace EmrShift.Lab.Services.Ec2;
 
-/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribePrefixLists.html</summary>
+/// <summary>
+/// The lab has the list of S3 only, with one range.
+/// Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribePrefixLists.html
+/// </summary>
 static class DescribePrefixLists
 {
     public static readonly Operation Operation = new("DescribePrefixLists", Ec2Questions.Read, Run);

@@ -2,7 +2,10 @@ using EmrShift.Lab.State.Ec2;
 
 namespace EmrShift.Lab.Services.Ec2;
 
-/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolumeStatus.html</summary>
+/// <summary>
+/// Every volume of the lab is well.
+/// Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolumeStatus.html
+/// </summary>
 static class DescribeVolumeStatus
 {
     public static readonly Operation Operation = new("DescribeVolumeStatus", Ec2Questions.Read, Run);

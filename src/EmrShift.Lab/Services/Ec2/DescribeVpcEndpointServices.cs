@@ -1,6 +1,9 @@
 namespace EmrShift.Lab.Services.Ec2;
 
-/// <summary>Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcEndpointServices.html</summary>
+/// <summary>
+/// The lab has the services of AWS that it covers: S3, EMR, Glue and STS.
+/// Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcEndpointServices.html
+/// </summary>
 static class DescribeVpcEndpointServices
 {
     public static readonly Operation Operation = new("DescribeVpcEndpointServices", Ec2Questions.Read, Run);

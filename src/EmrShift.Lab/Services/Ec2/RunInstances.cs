@@ -7,17 +7,10 @@ static class RunInstances
 
     static Answer Run(Call call)
     {
-        var ec2 = call.Home.Ec2;
-        var token = call.Input.OptionalText("ClientToken");
-        if (token is not null && ec2.ClientTokens.TryGetValue(token, out var before))
-            return before;
         var launch = InstanceLaunch.Read(call, LaunchTemplates.Merged(call, call.Input));
         var reservation = call.World.Ids.Ec2("r");
         var instances = Enumerable.Range(0, launch.Count).Select(_ => InstanceLaunch.Make(call, launch, reservation)).ToList();
         instances.ForEach(instance => VolumeEncryption.Attach(call, instance));
-        Answer answer = MachineShapes.Reservation(call, reservation, instances);
-        if (token is not null)
-            ec2.ClientTokens[token] = answer;
-        return answer;
+        return MachineShapes.Reservation(call, reservation, instances);
     }
 }

@@ -1,6 +1,9 @@
 namespace EmrShift.Lab.Services.Iam;
 
-/// <summary>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html</summary>
+/// <summary>
+/// The lab counts what it has, and shows no other quotas.
+/// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
+/// </summary>
 static class GetAccountSummary
 {
     public static readonly Operation Operation = new("GetAccountSummary", IamQuestions.OnAccount, Run);

@@ -14,6 +14,7 @@ public sealed class AwsCliTests : IDisposable
     {
         ClientProcess.Need("aws", "--version");
         await using var lab = await LabFixture.Start(options => options with { Time = TimeProvider.System });
+        var calls = new ClientCalls(lab, "aws-cli");
         Task<string> Aws(string line) => ClientProcess.Run(lab, _folder, "aws", line.Split(' '));
         // Outside us-east-1 the CLI ignores AWS_ENDPOINT_URL for `aws emr`, but takes --endpoint-url (facts "clients").
         Task<string> Emr(string line) => Aws($"--endpoint-url {lab.Server.Endpoint} emr {line}");
@@ -33,6 +34,17 @@ public sealed class AwsCliTests : IDisposable
         Assert.Equal("content", await Aws("s3 cp s3://bucket-1/f -"));
 
         Assert.Equal("RunJobFlow", await Aws("cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=RunJobFlow --query Events[].EventName --output text"));
+        var subnet = await Aws("ec2 describe-subnets --query Subnets[0].SubnetId --output text");
+        await Aws($"ec2 create-tags --resources {subnet} --tags Key=for-use-with-amazon-emr-managed-policies,Value=true");
+        Assert.Equal("true", await Aws($"ec2 describe-tags --filters Name=resource-id,Values={subnet} --query Tags[].Value --output text"));
+
+        // What EC2 refuses, STS can read.
+        var narrow = await Roles.With(lab, "narrow", Roles.Allow("s3:GetObject", "*"));
+        var refusal = (await narrow.Query("ec2", "CreateVpc", ("CidrBlock", "10.9.0.0/16"))).Value("Message")!;
+        var decoded = await Aws($"sts decode-authorization-message --encoded-message {refusal.Split("message: ")[1]} --query DecodedMessage --output text");
+        Assert.Contains("\"action\":\"ec2:CreateVpc\"", decoded, StringComparison.Ordinal);
+
         Assert.Equal("AmazonElasticMapReduceRole", await Aws("iam list-attached-role-policies --role-name EMR_DefaultRole --query AttachedPolicies[].PolicyName --output text"));
+        calls.Check();
     }
 }

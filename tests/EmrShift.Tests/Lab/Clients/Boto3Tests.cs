@@ -37,7 +37,9 @@ public sealed class Boto3Tests : IDisposable
     {
         ClientProcess.Need("python3", "-c", "import boto3");
         await using var lab = await LabFixture.Start(options => options with { IsArticle = true, Time = TimeProvider.System });
+        var calls = new ClientCalls(lab, "boto3");
         // Five roles of the article, and the one that EMR makes.
         Assert.Equal("TERMINATED ['out/_SUCCESS', 'out/part-00000.snappy.parquet'] 6", await ClientProcess.Run(lab, _folder, "python3", ["-c", Script]));
+        calls.Check();
     }
 }

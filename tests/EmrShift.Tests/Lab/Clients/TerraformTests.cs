@@ -24,6 +24,7 @@ public sealed class TerraformTests : IDisposable
         // The stack makes the route to the internet and the cluster side by side, as Terraform's graph allows. EMR validates the network some seconds after
         // RunJobFlow, and so has the lab to: at instant speed it would, now and then, be faster than the route.
         await using var lab = await LabFixture.Start(options => options with { Time = TimeProvider.System, Region = "eu-west-1", Speed = 10 });
+        var calls = new ClientCalls(lab, "terraform");
         Task<string> Terraform(params string[] arguments) => ClientProcess.Run(lab, _folder, "terraform", arguments);
 
         await Use(lab, v1!);
@@ -35,6 +36,7 @@ public sealed class TerraformTests : IDisposable
         await Terraform("apply", "-no-color", "-auto-approve", endpoint);
         await Terraform("plan", "-no-color", "-detailed-exitcode", endpoint);
         await Terraform("destroy", "-no-color", "-auto-approve", endpoint);
+        calls.Check();
         Assert.Empty((await lab.Admin.Query("iam", "ListInstanceProfiles")).Values("InstanceProfileName"));
     }
 

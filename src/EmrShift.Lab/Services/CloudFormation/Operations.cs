@@ -1,9 +1,0 @@
-namespace EmrShift.Lab.Services.CloudFormation;
-
-/// <summary>The operations of this service.</summary>
-static class Operations
-{
-    public static IReadOnlyList<Operation> All { get; } =
-    [
-    ];
-}

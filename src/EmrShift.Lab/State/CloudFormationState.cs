@@ -1,6 +1,0 @@
-namespace EmrShift.Lab.State;
-
-/// <summary>Stacks in one region of an account.</summary>
-sealed class CloudFormationState
-{
-}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Enumeration;
+using System.Net;
+using System.Net.Sockets;
+using EmrShift.Tests.Support;
+using Xunit;
+
+namespace EmrShift.Tests.Lab.Clients;
+
+/// <summary>
+/// A second opinion on the wire formats: boto3 makes the same calls of the lab and of moto, where moto is installed. Every difference in members, types and error
+/// codes has to be explained, and every explanation has to be needed.
+/// </summary>
+public sealed class MotoTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("lab-moto-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Every_difference_from_moto_is_explained()
+    {
+        ClientProcess.Need("python3", "-c", "import boto3, moto.server");
+        await using var lab = await LabFixture.Start(options => options with { Time = TimeProvider.System, Region = "us-east-1" });
+        var script = RepositoryRoot.File("tests", "EmrShift.Tests", "Lab", "Clients", "shapes.py");
+        using var moto = await Moto.Start();
+        var ours = await Shapes(lab, script, lab.Server.Endpoint);
+        var theirs = await Shapes(lab, script, moto.Endpoint);
+        Assert.True(ours.Count > 300, $"only {ours.Count} members came from the lab");
+
+        string[] differences = [.. ours.Except(theirs).Select(line => $"lab {line}"), .. theirs.Except(ours).Select(line => $"moto {line}")];
+        Assert.Empty(differences.Where(line => !MotoDifference.All.Any(known => Explains(known, line))));
+        Assert.Empty(MotoDifference.All.Where(known => !differences.Any(line => Explains(known, line))));
+    }
+
+    static bool Explains(MotoDifference known, string line) =>
+        line.Split(' ') is [var side, var call, var member, ..] && side == known.Side
+        && FileSystemName.MatchesSimpleExpression(known.Call, call) && FileSystemName.MatchesSimpleExpression(known.Member, member);
+
+    async Task<HashSet<string>> Shapes(LabFixture lab, string script, Uri endpoint) =>
+        [.. (await ClientProcess.Run(lab, _folder, "python3", [script, endpoint.ToString()])).Split('\n')];
+
+    sealed class Moto(Process process, Uri endpoint) : IDisposable
+    {
+        public Uri Endpoint { get; } = endpoint;
+
+        public static async Task<Moto> Start()
+        {
+            var port = FreePort();
+            var process = Process.Start(new ProcessStartInfo("python3", ["-m", "moto.server", "-p", port]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.BeginOutputReadLine();
+            // Its web server says so once it listens.
+            string? line;
+            do
+                line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+            while (line?.Contains("Running on", StringComparison.Ordinal) == false);
+            _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken); // so that its log never fills the pipe
+            return new Moto(process, new Uri($"http://127.0.0.1:{port}"));
+        }
+
+        public void Dispose()
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+
+        static string FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}
