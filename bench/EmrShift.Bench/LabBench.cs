@@ -97,8 +97,8 @@ static class LabBench
     {
         var subnet = XElement.Parse(Encoding.UTF8.GetString(connection.Send(LabConnection.Signed(lab, "ec2", "Action=DescribeSubnets&Version=2016-11-15"))))
             .Descendants().First(element => element.Name.LocalName == "subnetId").Value;
-        return LabConnection.Signed(lab, "elasticmapreduce", $$"""
-            {"Name":"daily","ReleaseLabel":"emr-6.15.0","ServiceRole":"ServiceRole","JobFlowRole":"JobFlowRole","Instances":{"Ec2SubnetId":"{{subnet}}",
+        return LabConnection.Signed(lab, "elasticmapreduce", $$$"""
+            {"Name":"daily","ReleaseLabel":"emr-6.15.0","ServiceRole":"ServiceRole","JobFlowRole":"JobFlowRole","Instances":{"Ec2SubnetId":"{{{subnet}}}",
             "InstanceGroups":[{"InstanceRole":"MASTER","InstanceType":"m5.xlarge","InstanceCount":1},{"InstanceRole":"CORE","InstanceType":"m5.xlarge","InstanceCount":2}]}}
             """, "ElasticMapReduce.RunJobFlow");
     }
