@@ -11,6 +11,7 @@ static class AllVerbs
         yield return AssessVerb.Create(terminal);
         yield return PreflightVerb.Create(terminal);
         yield return PlanVerb.Create(terminal);
+        yield return ApplyVerb.Create(terminal);
         yield return StatusVerb.Create(terminal);
         yield return RollbackVerb.Create(terminal);
         yield return ExplainVerb.Create(terminal);

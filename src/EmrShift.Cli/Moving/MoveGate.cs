@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using EmrShift.Accounts;
+using EmrShift.Journals;
+using EmrShift.Plans;
+using EmrShift.Plans.Planning;
+using EmrShift.Plans.Proving;
+
+namespace EmrShift.Cli.Moving;
+
+/// <summary>
+/// What a run asks before it enters a stage. Before each: whether what a person had to do is done. Before anything is detached: every launch question and
+/// every observed use again, of the account as it now is, without what is about to go. One lost answer stops the run.
+/// </summary>
+/// <param name="plan">The plan.</param>
+/// <param name="journal">What is done.</param>
+/// <param name="confirmed">Numbers of manual steps that the user says are done.</param>
+/// <param name="read">Reads the account as it now is; or says why it can't.</param>
+sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confirmed, Func<CancellationToken, Task<(Account? Account, string? Problem)>> read)
+{
+    const int LostShown = 10;
+
+    /// <summary>What holds the run up before this stage; null: nothing.</summary>
+    public async Task<string?> Ask(Stage stage, CancellationToken stop)
+    {
+        var manual = plan.ManualSteps.Where(step => step.Before == stage && !confirmed.Contains(step.Number)).ToList();
+        var pending = stage == Stage.Verify ? PendingDetach() : [];
+        if (manual.Count == 0 && pending.IsEmpty)
+            return null;
+        var (account, problem) = await read(stop);
+        if (account is null)
+            return $"the account could not be read again: {problem}";
+        foreach (var step in manual)
+        {
+            var answer = ManualSteps.Ask(step, new AccountIndex(account));
+            if (!answer.IsDone)
+                return $"step {step.Number} by hand is open: {step.Text} ({answer.Text}). If it is done, --done {step.Number} says so";
+        }
+        var lost = pending.IsEmpty ? [] : LostAnswers.After(account, pending);
+        return lost.IsEmpty ? null : $"{lost.Length} {(lost.Length == 1 ? "answer" : "answers")} would be lost after detaching; nothing was detached:\n{string.Join('\n', lost.Take(LostShown).Select(line => $"    {line}"))}{(lost.Length > LostShown ? "\n    …" : "")}";
+    }
+
+    ImmutableArray<Change> PendingDetach()
+    {
+        var statuses = StepStatuses.Of(plan, journal.Entries);
+        return [.. plan.Steps.Where(step => step.Stage == Stage.Detach && statuses[step.Number] is not (StepStatus.Done or StepStatus.Found)).Select(step => step.Change)];
+    }
+}

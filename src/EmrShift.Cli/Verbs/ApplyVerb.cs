@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using EmrShift.Accounts;
+using EmrShift.Aws;
+using EmrShift.Aws.Writing;
+using EmrShift.Cli.Moving;
+using EmrShift.Journals;
+using EmrShift.Plans;
+using Step = EmrShift.Plans.Step;
+
+namespace EmrShift.Cli.Verbs;
+
+/// <summary><c>emrshift apply PLAN</c>: carries a plan out, or goes on with it.</summary>
+static class ApplyVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var plan = new Argument<string>("PLAN") { Description = "The plan that `emrshift plan -o` wrote." };
+        var journal = new Option<string?>("--journal") { Description = "Where every step is written down: the plan's name with .journal where it isn't named. With a journal that exists, goes on.", HelpName = "FILE" };
+        var until = new Option<Stage>("--until") { Description = "The last stage: tag, create, attach, verify, detach, retire.", HelpName = "STAGE", DefaultValueFactory = _ => Stage.Retire };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Read the account, show what would be done, and change nothing." };
+        var maxAge = new Option<int>("--max-age") { Description = "How many hours old a plan may be when it is begun.", HelpName = "HOURS", DefaultValueFactory = _ => 24 };
+        var done = new Option<int[]>("--done") { Description = "A step by hand that is done, by its number. Repeat for more.", HelpName = "NUMBER", DefaultValueFactory = _ => [] };
+        var arguments = new MoveArguments();
+        var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done };
+        arguments.AddTo(command);
+        command.SetAction((parsed, stop) => Run(
+            terminal,
+            parsed.GetValue(plan)!,
+            parsed.GetValue(journal) ?? Path.ChangeExtension(parsed.GetValue(plan)!, StatusVerb.Extension),
+            new Wanted(parsed.GetValue(until), parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? []),
+            arguments.Of(parsed, terminal),
+            stop));
+        return command;
+    }
+
+    static async Task<int> Run(Terminal terminal, string planPath, string journalPath, Wanted wanted, MoveOptions options, CancellationToken stop)
+    {
+        var reading = PlanFileReader.Read(await File.ReadAllBytesAsync(terminal.PathOf(planPath), stop));
+        if (reading.Plan is not { } plan)
+            return terminal.Refuse($"{planPath}: {reading.Problem}");
+        if (!plan.Refusals.IsEmpty)
+            return terminal.Refuse($"{planPath}: the plan refuses a part of the move, so nothing of it can be applied:\n{string.Join('\n', plan.Refusals.Select(refusal => $"    {refusal.Code} {refusal.Subject}: {refusal.Text}"))}");
+
+        var (aws, code) = await Connection.To(plan, options.Aws, terminal, stop);
+        if (aws is null)
+            return code;
+        using (aws)
+        {
+            var world = new AwsWorld(aws, options.Patience, terminal.Time);
+            if (wanted.DryRun)
+                return await Show(terminal, world, [.. plan.Steps.Where(step => step.Stage <= wanted.Until)], stop);
+            var run = new MoveRun(terminal, JournalFile: terminal.PathOf(journalPath), JournalPath: journalPath, World: world, Options: options);
+            return await Go(terminal, aws, plan, run, planPath, wanted, stop);
+        }
+    }
+
+    static async Task<int> Go(Terminal terminal, AwsConnection aws, Plan plan, MoveRun run, string planPath, Wanted wanted, CancellationToken stop)
+    {
+        // A journal that is there is held from the start; a new one begins when somebody said yes.
+        var isNew = !File.Exists(run.JournalFile);
+        var (store, problem) = isNew ? (null, null) : JournalStore.ForPlan(run.JournalFile, plan, terminal.Time);
+        try
+        {
+            if (problem is not null)
+                return terminal.Refuse($"{run.JournalPath}: {problem}");
+            var statuses = StepStatuses.Of(plan, store?.Journal.Entries ?? []);
+            var isBegun = statuses.Values.Any(status => status != StepStatus.Untouched);
+            var age = terminal.Time.GetUtcNow() - plan.MadeAt;
+            // What was begun is finished: the gate reads the account again, and every slot is compared before it is written.
+            if (!isBegun && age > wanted.MaxAge)
+                return terminal.Refuse($"{planPath}: the plan is {Hours(age)} hours old, more than {Hours(wanted.MaxAge)}; make it again, or say --max-age {Hours(age + TimeSpan.FromHours(1))}");
+
+            List<Step> left = [.. plan.Steps.Where(step => step.Stage <= wanted.Until && statuses[step.Number] is StepStatus.Untouched)];
+            if (await Show(terminal, run.World, left, stop) is not ExitCode.Fine and var refused)
+                return refused;
+            if (await MoveRun.Ask(terminal, run.Options, $"Change this in account {plan.Account}?", stop) is { } answer)
+                return answer;
+
+            if (isNew)
+                (store, problem) = JournalStore.ForPlan(run.JournalFile, plan, terminal.Time);
+            if (store is null)
+                return terminal.Refuse($"{run.JournalPath}: {problem}");
+            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, token));
+            var again = $"emrshift apply {planPath} --journal {run.JournalPath}{(wanted.Until == Stage.Retire ? "" : $" --until {StepLines.Word(wanted.Until)}")}";
+            var ended = await run.Go(store, Direction.Forward, wanted.Until, gate.Ask, again, stop);
+            if (ended == ExitCode.Fine)
+                terminal.Say($"done up to {StepLines.Word(wanted.Until)}. To take it back: emrshift rollback {run.JournalPath}{run.Options.Words}");
+            return ended;
+        }
+        finally
+        {
+            store?.Dispose();
+        }
+    }
+
+    static async Task<(Account? Account, string? Problem)> ReadAgain(AwsConnection aws, Terminal terminal, CancellationToken stop)
+    {
+        terminal.Say("reading the account again");
+        var reading = await AccountReader.Read(aws, AccountReader.DaysDefault, terminal.Time.GetUtcNow(), progress: null, stop);
+        return (reading.Account, reading.Error?.ToString());
+    }
+
+    /// <summary>Shows what is to be done; says what stands in the way, and then nothing is begun.</summary>
+    static async Task<int> Show(Terminal terminal, IWorld world, IReadOnlyList<Step> steps, CancellationToken stop)
+    {
+        var found = await SlotCheck.Read(world, steps, stop);
+        await using (var output = terminal.OutWriter())
+        {
+            StepLines.Write(output, found.Where(slot => !slot.IsDone).Select(slot => slot.Step), Direction.Forward);
+            if (found.Count(slot => slot.IsDone) is var there and > 0)
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{there} of {found.Count} changes are there already"));
+        }
+        var problems = found.Select(slot => slot.Problem).OfType<string>().ToList();
+        foreach (var problem in problems)
+            terminal.Say(problem);
+        if (problems.Count == 0)
+            return ExitCode.Fine;
+        terminal.Say("nothing was begun");
+        return found.Any(slot => slot.Reading.Error is not null) ? ExitCode.Aws : ExitCode.Usage;
+    }
+
+    static string Hours(TimeSpan time) => Math.Ceiling(time.TotalHours).ToString(CultureInfo.InvariantCulture);
+
+    sealed record Wanted(Stage Until, bool DryRun, TimeSpan MaxAge, int[] Done);
+}
