@@ -9,6 +9,7 @@ namespace EmrShift.Tests.Guide;
 /// &lt;!-- lab article --&gt;               the page plays on a lab with this seed
 /// &lt;!-- copy examples/article account --&gt;  a file or folder of the checkout, under this name in the page's own folder
 /// &lt;!-- file dags/batch.py --&gt;        the block that follows is the content of this file
+/// &lt;!-- launch mwaa-role job-flow.json --&gt;  this role of the lab's account sends this file as RunJobFlow
 /// &lt;!-- show 12 --&gt;                   of each command of the next block, the first lines only
 /// </code>
 /// A <c>console</c> block holds commands, each after <c>$ </c>, and what they print.
@@ -41,8 +42,9 @@ static partial class GuidePage
             "lab" => PartKind.Lab,
             "copy" => PartKind.Copy,
             "file" => PartKind.File,
+            "launch" => PartKind.Launch,
             "show" => PartKind.Show,
-            _ => throw new InvalidOperationException($"expected lab, copy, file or show, found `{match.Value}`"),
+            _ => throw new InvalidOperationException($"expected lab, copy, file, launch or show, found `{match.Value}`"),
         };
         return new Part(kind, rest, match.Groups["content"].Value, match.Value);
     }
@@ -59,7 +61,7 @@ static partial class GuidePage
     }
 
     [GeneratedRegex(
-        "<!-- (?<word>(?:lab|copy|show) [^>]*|file [^>]*) -->\n(?:(?<=<!-- file [^>]*-->\n)\n?```[a-z]*\n(?<content>(?:(?!```)[^\n]*\n)*)```\n)?|```console\n(?<commands>(?:(?!```)[^\n]*\n)*)```\n",
+        "<!-- (?<word>(?:lab|copy|launch|show) [^>]*|file [^>]*) -->\n(?:(?<=<!-- file [^>]*-->\n)\n?```[a-z]*\n(?<content>(?:(?!```)[^\n]*\n)*)```\n)?|```console\n(?<commands>(?:(?!```)[^\n]*\n)*)```\n",
         RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Marked();
 }
@@ -85,6 +87,9 @@ enum PartKind
 
     /// <summary>Writes a file.</summary>
     File,
+
+    /// <summary>Starts a cluster.</summary>
+    Launch,
 
     /// <summary>Limits what the next block shows.</summary>
     Show,

@@ -1,7 +1,9 @@
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using EmrShift.Lab;
 using EmrShift.Tests.Lab;
 using EmrShift.Tests.Support;
@@ -26,7 +28,7 @@ sealed class GuideRun : IAsyncDisposable
             switch (part.Kind)
             {
                 case PartKind.Lab:
-                    _lab = await LabFixture.Start(options => options with { IsArticle = part.Words == "article" });
+                    _lab = await LabFixture.Start(options => options with { IsArticle = part.Words == "article", Time = TimeProvider.System });
                     break;
                 case PartKind.Copy:
                     var names = part.Words.Split(' ');
@@ -35,6 +37,9 @@ sealed class GuideRun : IAsyncDisposable
                 case PartKind.File:
                     _folder.Write(part.Words, part.Content);
                     break;
+                case PartKind.Launch:
+                    await Launch(part.Words.Split(' '));
+                    break;
                 case PartKind.Show:
                     _shown = int.Parse(part.Words, CultureInfo.InvariantCulture);
                     break;
@@ -42,6 +47,14 @@ sealed class GuideRun : IAsyncDisposable
             text.Append(part.Kind == PartKind.Commands ? await Block(part.Content) : part.Source);
         }
         return text.ToString();
+    }
+
+    async Task Launch(string[] roleAndFile)
+    {
+        var launcher = _lab!.As(roleAndFile[0], "airflow");
+        var request = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, roleAndFile[1]), TestContext.Current.CancellationToken))!.AsObject();
+        var answer = await launcher.Json("elasticmapreduce", "RunJobFlow", request);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
 
     async Task<string> Block(string content)
