@@ -1,4 +1,3 @@
-using EmrShift.Accounts;
 using EmrShift.Accounts.Sources;
 using EmrShift.Aws.Operations;
 

@@ -2,10 +2,8 @@ using System.Text;
 using EmrShift.Accounts;
 using EmrShift.Aws;
 using EmrShift.Checks;
-using EmrShift.Lab;
 using EmrShift.Reports;
 using EmrShift.Tests.Lab;
-using EmrShift.Tests.Support;
 using Xunit;
 
 namespace EmrShift.Tests.Aws;

@@ -1,6 +1,5 @@
 using System.Text;
 using EmrShift.Aws;
-using EmrShift.Iam;
 using EmrShift.Tests.Lab;
 using EmrShift.Tests.Support;
 using Xunit;

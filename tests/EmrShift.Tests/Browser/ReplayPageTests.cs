@@ -1,6 +1,5 @@
 using EmrShift.Iam;
 using EmrShift.Reports.Html;
-using EmrShift.Tests.Trails;
 using EmrShift.Trails;
 using Microsoft.Playwright;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using EmrShift.Diagnosis;
 using EmrShift.Launch;
 using EmrShift.Plans;

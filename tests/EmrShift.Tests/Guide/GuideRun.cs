@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using EmrShift.Lab;
 using EmrShift.Tests.Lab;
 using EmrShift.Tests.Support;
 using Xunit;

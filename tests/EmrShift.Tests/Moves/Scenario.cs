@@ -10,7 +10,6 @@ using EmrShift.Plans;
 using EmrShift.Plans.Planning;
 using EmrShift.Tests.Aws;
 using EmrShift.Tests.Lab;
-using EmrShift.Tests.Support;
 using Xunit;
 using Permissions = EmrShift.Aws.Permissions;
 

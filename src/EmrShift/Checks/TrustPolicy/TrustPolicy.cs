@@ -1,4 +1,3 @@
-using EmrShift.Accounts;
 using EmrShift.Facts;
 using EmrShift.Launch;
 

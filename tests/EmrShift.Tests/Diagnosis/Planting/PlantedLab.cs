@@ -26,7 +26,7 @@ static class PlantedLab
 
     public static DiagnosisResult Diagnose(Launch launch)
     {
-        var trail = TrailDiagnosis.Of([TrailSource.Bytes("history.json", launch.Events)], launch.Snapshot);
+        var trail = TrailDiagnosis.Of([TrailSource.Bytes("history.json", launch.Events)], launch.Snapshot, stop: Xunit.TestContext.Current.CancellationToken);
         return FailureDiagnosis.Of(trail, [.. launch.Said.SelectMany(static text => TextDiagnosis.Of(text))], launch.Snapshot, launch.ClusterId);
     }
 

@@ -79,7 +79,7 @@ sealed record PlantedWorld
             {
                 ["Name"] = "daily",
                 ["ReleaseLabel"] = "emr-7.1.0",
-                ["ServiceRole"] = ServiceRole,
+                [nameof(ServiceRole)] = ServiceRole,
                 ["JobFlowRole"] = Profile,
                 ["LogUri"] = "s3://acme-logs/emr/",
                 ["Applications"] = new JsonArray(new JsonObject { ["Name"] = "Spark" }),

@@ -30,8 +30,8 @@ public sealed class MotoTests : IDisposable
         Assert.True(ours.Count > 300, $"only {ours.Count} members came from the lab");
 
         string[] differences = [.. ours.Except(theirs).Select(line => $"lab {line}"), .. theirs.Except(ours).Select(line => $"moto {line}")];
-        Assert.Empty(differences.Where(line => !MotoDifference.All.Any(known => Explains(known, line))));
-        Assert.Empty(MotoDifference.All.Where(known => !differences.Any(line => Explains(known, line))));
+        Assert.DoesNotContain(differences, line => !MotoDifference.All.Any(known => Explains(known, line)));
+        Assert.DoesNotContain(MotoDifference.All, known => !differences.Any(line => Explains(known, line)));
     }
 
     static bool Explains(MotoDifference known, string line) =>
