@@ -24,8 +24,8 @@ static class PlanVerb
     {
         var sources = new Argument<string[]>("SOURCE")
         {
-            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var format = new Option<string>("--format") { Description = "How to print the plan: text, json, markdown, html. `apply` reads json, which `-o FILE.json` writes without being told.", HelpName = "text|json|markdown|html" };
         format.AcceptOnlyFromAmong(Formats.Text, Formats.Json, Markdown, Html);
@@ -41,22 +41,23 @@ static class PlanVerb
         var emit = new Option<string?>("--emit") { Description = "The same changes for other hands: terraform, cloudformation or awscli.", HelpName = "terraform|cloudformation|awscli" };
         emit.AcceptOnlyFromAmong("terraform", "cloudformation", "awscli");
         var command = new Command("plan", "The ordered changes from here to v2, with every state on the way proven.") { sources, format, output, mode, supplement, logs, emit };
-        command.SetAction((parsed, stop) => Task.FromResult(Run(
-            terminal, parsed.GetValue(sources)!, parsed.GetValue(format) ?? FormatOf(parsed.GetValue(output)), parsed.GetValue(output),
+        var live = LiveOptions.On(command);
+        command.SetAction((parsed, stop) => Run(
+            terminal, parsed.GetValue(sources) ?? [], live(parsed), parsed.GetValue(format) ?? FormatOf(parsed.GetValue(output)), parsed.GetValue(output),
             new PlanOptions(terminal.Time.GetUtcNow())
             {
                 Mode = Enum.Parse<NetworkMode>(parsed.GetValue(mode)!, ignoreCase: true),
                 SupplementVpcs = [.. parsed.GetValue(supplement) ?? []],
             },
-            parsed.GetValue(logs) ?? [], parsed.GetValue(emit), stop)));
+            parsed.GetValue(logs) ?? [], parsed.GetValue(emit), stop));
         return command;
     }
 
-    static int Run(Terminal terminal, string[] paths, string format, string? output, PlanOptions options, string[] logs, string? emit, CancellationToken stop)
+    static async Task<int> Run(Terminal terminal, string[] paths, LiveChoice live, string format, string? output, PlanOptions options, string[] logs, string? emit, CancellationToken stop)
     {
-        var reading = Sources.Read(terminal, paths, stop);
+        var reading = await Sources.Read(terminal, paths, live, stop);
         if (reading.Accounts.IsEmpty)
-            return ExitCode.Usage;
+            return reading.ExitCodeOfNothing;
         if (reading.Accounts is not [var account])
             return terminal.Refuse($"a plan is for one account, found {reading.Accounts.Length}: {string.Join(", ", reading.Accounts.Select(each => each.Id))}");
         if (account.Id.Length == 0)
@@ -69,7 +70,7 @@ static class PlanVerb
         var plan = Planner.Of(account, options with { Usage = usage });
         OutputFile.Write(terminal, output, writer => writer.Write(emit is null ? Render(plan, format, account, usage) : Emitted(plan, emit)));
         if (output is not null)
-            terminal.Error.WriteLine(PlanText.Summary(plan));
+            await terminal.Error.WriteLineAsync(PlanText.Summary(plan));
         return plan.Refusals.Length > 0 ? ExitCode.Findings : reading.HasUnreadable ? ExitCode.Usage : ExitCode.Fine;
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EmrShift.Tests.Lab;
 using EmrShift.Tests.Support;
 using Xunit;
@@ -11,7 +12,7 @@ using Xunit;
 namespace EmrShift.Tests.Guide;
 
 /// <summary>Runs a page of the guide from top to bottom, in a folder and on a lab of its own, and writes it anew with what its commands print.</summary>
-sealed class GuideRun : IAsyncDisposable
+sealed partial class GuideRun : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
     LabFixture? _lab;
@@ -67,9 +68,9 @@ sealed class GuideRun : IAsyncDisposable
 
     string Shown(string output)
     {
-        // The port is the one thing that differs from run to run.
+        // The port and the time are what differs from run to run: the SDK signs by the machine's clock.
         if (_lab is not null)
-            output = output.Replace(_lab.Server.Endpoint.Authority, "127.0.0.1:4566", StringComparison.Ordinal);
+            output = Moment().Replace(output.Replace(_lab.Server.Endpoint.Authority, "127.0.0.1:4566", StringComparison.Ordinal), "2026-01-15T10:00:00Z");
         var lines = output.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()).ToList();
         if (lines is [""])
             return "";
@@ -129,6 +130,9 @@ sealed class GuideRun : IAsyncDisposable
 
     static bool IsOnPath(string program) => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Moment();
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ static class TimelineSection
             <section id="timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title">Timeline</h2>
             <p>One mark for each day (UTC) with a call.{(timed.Length > RowsMax ? $" The {RowsMax} most important of {timed.Length} uses are drawn." : "")}</p>
-            <div class="scroll" role="region" aria-label="Timeline" tabindex="0"><table class="timeline">
+            <div class="scroll" role="region" aria-label="Days of use" tabindex="0"><table class="timeline">
             <thead><tr><th scope="col">Use</th><th scope="col"><span class="span"><span>{Text(first)}</span><span>{Text(first.AddDays(days - 1))}</span></span></th></tr></thead>
             <tbody>
             {drawn.Select(row => Row(row, first, days))}
