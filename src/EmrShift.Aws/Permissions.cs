@@ -10,7 +10,7 @@ public enum PermissionUse
     /// <summary>Reading an account: <c>snapshot</c>, and every command without a source.</summary>
     Read,
 
-    /// <summary>Reading beyond the account: logs in S3 for <c>replay</c>, encoded messages for <c>diagnose</c>.</summary>
+    /// <summary>Reading beyond the account: logs in S3 for <c>replay</c>, encoded messages and a cluster's instances for <c>diagnose</c>.</summary>
     Evidence,
 
     /// <summary>Reading every account of an organisation.</summary>
@@ -85,6 +85,7 @@ public static class Permissions
         new("organizations:DescribePolicy", PermissionUse.Read, "service and resource control policies"),
         new("organizations:ListAccounts", PermissionUse.Organization, "the accounts of --org"),
 
+        new("elasticmapreduce:ListInstances", PermissionUse.Evidence, "why instances of a failed cluster ended, and which sessions its nodes have"),
         new("s3:ListBucket", PermissionUse.Evidence, "the files of a trail, with s3:// addresses"),
         new("s3:GetObject", PermissionUse.Evidence, "the files of a trail, with s3:// addresses"),
     ];

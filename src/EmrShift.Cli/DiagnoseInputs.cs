@@ -9,14 +9,22 @@ using EmrShift.Trails;
 namespace EmrShift.Cli;
 
 /// <summary>What a user hands to <c>diagnose</c>, told apart by its content: events, logs, texts, folders of them.</summary>
-static class DiagnoseInputs
+sealed class DiagnoseInputs
 {
     /// <summary>JSON on standard input is held in memory to be read as events; above this it is read as text.</summary>
     const int HeldMax = 256 * 1024 * 1024;
     const int PeekLength = 4096;
 
-    /// <summary>The diagnosis of all inputs together; null, with a message, where one can't be read.</summary>
-    public static DiagnosisResult? Read(Terminal terminal, IReadOnlyList<string> inputs, Account? account, CancellationToken stop)
+    readonly List<TrailSource> _events;
+    readonly List<(string Name, Func<TextReader> Open)> _texts;
+
+    DiagnoseInputs(List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts) => (_events, _texts) = (events, texts);
+
+    /// <summary>What may hold events.</summary>
+    public IReadOnlyList<TrailSource> Events => _events;
+
+    /// <summary>All inputs; null, with a message, where one can't be read.</summary>
+    public static DiagnoseInputs? Of(Terminal terminal, IReadOnlyList<string> inputs)
     {
         var events = new List<TrailSource>();
         var texts = new List<(string Name, Func<TextReader> Open)>();
@@ -37,12 +45,18 @@ static class DiagnoseInputs
                 return null;
             }
         }
-        return Diagnose(events, texts, events.Count > 1, account, stop);
+        return new(events, texts);
     }
 
-    static DiagnosisResult Diagnose(List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts, bool isMany, Account? account, CancellationToken stop)
+    /// <summary>The diagnosis of all inputs together, and of what the live account tells.</summary>
+    /// <param name="account">The account; null when nothing is known of it.</param>
+    /// <param name="live">What the live account tells; null: it was not asked.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public DiagnosisResult Diagnose(Account? account, LiveEvidence? live, CancellationToken stop)
     {
-        var trail = events.Count == 0 ? DiagnosisResult.Empty : TrailDiagnosis.Of(events, account, null, stop);
+        IReadOnlyList<TrailSource> events = [.. _events, .. live?.Events ?? []];
+        var texts = _texts.ToList();
+        var trail = events.Count == 0 ? DiagnosisResult.Empty : TrailDiagnosis.Of(events, account, live?.Decoded, stop: stop);
         var skipped = ImmutableArray.CreateBuilder<(string, string)>();
         foreach (var (file, why) in trail.Trail?.Skipped ?? [])
         {
@@ -55,7 +69,10 @@ static class DiagnoseInputs
         }
 
         var said = ImmutableArray.CreateBuilder<Cause>();
-        var notes = trail.Notes.ToBuilder();
+        said.AddRange((live?.Said ?? []).SelectMany(static text => TextDiagnosis.Of(text)));
+        var notes = ImmutableArray.CreateBuilder<string>();
+        notes.AddRange(live?.Notes ?? []);
+        notes.AddRange(trail.Notes);
         foreach (var (name, open) in texts)
         {
             using var reader = open();
@@ -63,11 +80,11 @@ static class DiagnoseInputs
             said.AddRange(found);
             if (note is not null)
                 notes.Add(note);
-            if (found.IsEmpty && isMany)
+            if (found.IsEmpty && _events.Count > 1)
                 skipped.Add((name, "holds no CloudTrail event, and no message that is known"));
         }
         var tally = trail.Trail is { Files: > 0 } read ? read with { Skipped = skipped.ToImmutable() } : null;
-        return FailureDiagnosis.Of(trail with { Notes = notes.ToImmutable(), Trail = tally }, said.ToImmutable(), account);
+        return FailureDiagnosis.Of(trail with { Notes = notes.ToImmutable(), Trail = tally }, said.ToImmutable(), account, live?.ClusterId);
     }
 
     static (ImmutableArray<Cause> Causes, string? Note) OfText(TextReader reader, CancellationToken stop)

@@ -18,6 +18,9 @@ public static class EmrOperations
     /// <summary>The steps of a cluster, newest first.</summary>
     public static AwsOperation ListSteps { get; } = new(AwsService.Emr, "ListSteps");
 
+    /// <summary>The instances of a cluster with their states.</summary>
+    public static AwsOperation ListInstances { get; } = new(AwsService.Emr, "ListInstances");
+
     /// <summary>The bootstrap actions of a cluster.</summary>
     public static AwsOperation ListBootstrapActions { get; } = new(AwsService.Emr, "ListBootstrapActions");
 

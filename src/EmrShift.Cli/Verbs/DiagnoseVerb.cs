@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
 using EmrShift.Accounts;
+using EmrShift.Aws;
 using EmrShift.Cli.Views;
 using EmrShift.Diagnosis;
 using EmrShift.Plans;
@@ -20,12 +21,12 @@ static partial class DiagnoseVerb
     {
         var inputs = new Argument<string[]>("INPUT")
         {
-            Description = "What failed: CloudTrail files or a folder of them, a log (also .gz), or the message itself, in quotes. `-` or nothing reads standard input.",
+            Description = "What failed: a cluster id of the live account, CloudTrail files or a folder of them, a log (also .gz), or the message itself, in quotes. `-` or nothing reads standard input.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var snapshot = new Option<string[]>("--snapshot")
         {
-            Description = "The account's snapshot, or any files that describe the account: refused requests are decided again with its policies.",
+            Description = "The account's snapshot, or any files that describe the account: refused requests are decided again with its policies. With a cluster id: instead of reading the live account.",
             HelpName = "SOURCE",
         };
         var format = new Option<string>("--format") { Description = "How to print the answer: text, json, markdown (for a ticket), html.", DefaultValueFactory = _ => Formats.Text };
@@ -33,23 +34,23 @@ static partial class DiagnoseVerb
         var output = new Option<string?>("--output", "-o") { Description = "Write the answer to a file instead of standard output.", HelpName = "FILE" };
         var plan = new Option<string?>("--plan")
         {
-            Description = "Write the fixes as a plan that `emrshift apply` carries out and takes back; needs --snapshot. What no change of the account mends is said.",
+            Description = "Write the fixes as a plan that `emrshift apply` carries out and takes back; needs --snapshot or a cluster id. What no change of the account mends is said.",
             HelpName = "FILE",
         };
         var command = new Command("diagnose", "Name the cause of a failure from CloudTrail, from EMR's reason, or from any tool's error text.") { inputs, snapshot, format, output, plan };
-        command.SetAction((parsed, stop) => Task.FromResult(Run(
-            terminal, parsed.GetValue(inputs) ?? [], parsed.GetValue(snapshot) ?? [], parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(plan), stop)));
+        var aws = new AwsArguments();
+        aws.AddTo(command);
+        command.SetAction((parsed, stop) => Run(
+            terminal, parsed.GetValue(inputs) ?? [], parsed.GetValue(snapshot) ?? [], parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(plan), aws.Of(parsed, terminal), stop));
         return command;
     }
 
-    static int Run(Terminal terminal, string[] inputs, string[] snapshot, string format, string? output, string? plan, CancellationToken stop)
+    static async Task<int> Run(Terminal terminal, string[] inputs, string[] snapshot, string format, string? output, string? plan, AwsOptions options, CancellationToken stop)
     {
-        if (inputs.FirstOrDefault(static input => ClusterId().IsMatch(input)) is { } cluster)
-        {
-            terminal.Say($"`{cluster}` is a cluster of the live account, which this command can't read yet.");
-            terminal.Say($"help: `aws emr describe-cluster --cluster-id {cluster} | emrshift diagnose -`, or the CloudTrail events of the ten minutes around its creation");
-            return ExitCode.Aws;
-        }
+        string[] clusters = [.. inputs.Where(static input => ClusterId().IsMatch(input)).Distinct(StringComparer.Ordinal)];
+        if (clusters.Length > 1)
+            return terminal.Refuse($"expected one cluster id, found {string.Join(", ", clusters)}");
+        var cluster = clusters.FirstOrDefault();
 
         Account? account = null;
         if (snapshot.Length > 0)
@@ -59,11 +60,22 @@ static partial class DiagnoseVerb
                 return sources.Accounts.IsEmpty ? ExitCode.Usage : terminal.Refuse($"--snapshot names {sources.Accounts.Length} accounts, expected one");
             account = sources.Accounts[0];
         }
-        if (plan is not null && account is null)
-            return terminal.Refuse("--plan needs --snapshot: a plan says what has to be found before each change");
+        if (plan is not null && account is null && cluster is null)
+            return terminal.Refuse("--plan needs --snapshot or a cluster id: a plan says what has to be found before each change");
 
-        if (DiagnoseInputs.Read(terminal, inputs.Length == 0 ? ["-"] : inputs, account, stop) is not { } result)
+        if (DiagnoseInputs.Of(terminal, inputs.Length == 0 ? ["-"] : [.. inputs.Where(input => input != cluster)]) is not { } given)
             return ExitCode.Usage;
+        DiagnosisResult? result;
+        if (cluster is null)
+        {
+            result = given.Diagnose(account, live: null, stop);
+        }
+        else
+        {
+            (result, account, var exitCode) = await LiveDiagnosis.Of(terminal, options, cluster, given, account, stop);
+            if (result is null)
+                return exitCode;
+        }
         if (output is null)
             Print(terminal.Out, format, result, terminal);
         else

@@ -117,7 +117,7 @@ public sealed class PermissionTests
             text.Append(use switch
             {
                 PermissionUse.Read => "## Reading: `snapshot`, and every command without a source\n\n",
-                PermissionUse.Evidence => "## Beyond the account: logs in S3 for `replay`, encoded messages for `diagnose`\n\n",
+                PermissionUse.Evidence => "## Beyond the account: logs in S3 for `replay`, encoded messages and a cluster's instances for `diagnose`\n\n",
                 PermissionUse.Organization => "## Other accounts: `--org`, `--assume-role`\n\n",
                 _ => "## Changing: `apply` and `rollback`\n\nThe last column names the slots.\n\n",
             });

@@ -47,10 +47,29 @@ public sealed class DiagnoseVerbTests
     [Fact]
     public async Task A_cluster_id_needs_the_live_account()
     {
-        var run = await CliRun.Of(["diagnose", "j-2AXXXXXXGAPLF"]);
-        Assert.Equal(3, run.ExitCode);
-        Assert.Empty(run.Out);
-        Assert.Contains("aws emr describe-cluster --cluster-id j-2AXXXXXXGAPLF", run.Error, StringComparison.Ordinal);
+        // A region is missing before anything is asked.
+        Dictionary<string, string> keys = new(StringComparer.Ordinal)
+        {
+            ["AWS_ACCESS_KEY_ID"] = "AKIA", ["AWS_SECRET_ACCESS_KEY"] = "x", ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Path.GetTempPath(), "emrshift-no-such-file"),
+        };
+        var run = await CliRun.Of(["diagnose", "j-2AXXXXXXGAPLF"], environment: keys);
+        Assert.Equal((3, ""), (run.ExitCode, run.Out));
+        Assert.Contains("expected a region in --region, AWS_REGION or the profile, found none", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_cluster_ids_are_one_too_many()
+    {
+        var run = await CliRun.Of(["diagnose", "j-2AXXXXXXGAPLF", "j-3AXXXXXXGAPLF"]);
+        Assert.Equal((2, "emrshift: expected one cluster id, found j-2AXXXXXXGAPLF, j-3AXXXXXXGAPLF\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task The_role_of_a_profile_is_of_the_profiles_account()
+    {
+        var run = await CliRun.Of(["diagnose", "AccessDeniedException: Failed to authorize instance profile arn:aws:iam::210987654321:instance-profile/nodes"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("arn:aws:iam::210987654321:role/nodes", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

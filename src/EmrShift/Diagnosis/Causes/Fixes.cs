@@ -87,9 +87,12 @@ static class Fixes
     {
         var service = cause.Code == "EMR122" ? "application-autoscaling.amazonaws.com*" : cause.Code == "EMR121" ? "ec2.amazonaws.com*" : null;
         var resource = cause.Resource is { } found && found.StartsWith("arn:", StringComparison.Ordinal) && !found.Contains(":instance-profile/", StringComparison.Ordinal)
-            ? found : $"arn:{Partition(cause)}:iam::ACCOUNT:role/{NameOr(cause.Resource, "ROLE")}";
+            ? found : $"arn:{Partition(cause)}:iam::{AccountIn(cause.Resource)}:role/{NameOr(cause.Resource, "ROLE")}";
         return Grant(cause, ["iam:PassRole"], resource, service);
     }
+
+    /// <summary>A profile and the role in it are of one account.</summary>
+    static string AccountIn(string? arn) => arn?.Split(':') is ["arn", _, _, _, { Length: 12 } account, ..] ? account : "ACCOUNT";
 
     static ImmutableArray<FixStep> ServiceLinkedRole(string service) =>
     [

@@ -11,11 +11,13 @@ static class EventDenials
 {
     const string EmrHost = "elasticmapreduce.";
 
-    /// <summary>The refusal, what surrounds it, and the event as evidence.</summary>
-    public static (Denial Denial, Setting Setting, EvidenceLine Evidence) Of(TrailEvent seen)
+    /// <summary>The refusal, what surrounds it, and the event as evidence. With <paramref name="decoded"/>, what AWS said of encoded messages.</summary>
+    public static (Denial Denial, Setting Setting, EvidenceLine Evidence) Of(TrailEvent seen, IReadOnlyDictionary<string, string>? decoded = null)
     {
         var read = DenialReader.Read(seen.ErrorMessage ?? "");
         var denial = read.IsEmpty ? new Denial { Form = DenialForm.Encoded } : read[0];
+        if (denial.Encoded is { } encoded && decoded?.GetValueOrDefault(encoded) is { } message && DenialReader.Read(message) is [var said, ..])
+            denial = said;
         denial = denial with
         {
             Principal = PrincipalOf(seen, denial),
@@ -27,6 +29,10 @@ static class EventDenials
         };
         return (denial, SettingOf(seen), EvidenceOf(seen));
     }
+
+    /// <summary>The encoded message that would say more than the event does, and that is whole; null: none. A sentence in the message says all already.</summary>
+    public static string? EncodedIn(TrailEvent seen) =>
+        !IsCut(seen) && DenialReader.Read(seen.ErrorMessage ?? "") is [{ Action: null, IsCut: false, Encoded: { } encoded }, ..] ? encoded : null;
 
     /// <summary>CloudTrail ends what it cuts in three dots (facts/trail.md §3).</summary>
     public static bool IsCut(TrailEvent seen) => seen.IsErrorMessageCut

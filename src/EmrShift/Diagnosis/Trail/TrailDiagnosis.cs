@@ -23,9 +23,11 @@ public static class TrailDiagnosis
     /// <summary>Reads files and explains their refusals. Memory grows with the refusals, not with the files.</summary>
     /// <param name="sources">The files; what holds no event is named in <see cref="TrailTally.Skipped"/>.</param>
     /// <param name="account">The account's snapshot; null when there is none.</param>
+    /// <param name="decoded">What AWS said of encoded messages: the decoded one by the encoded one; null: it was not asked.</param>
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="stop">Ends the reading.</param>
-    public static DiagnosisResult Of(IReadOnlyList<TrailSource> sources, Account? account = null, IProgress<TrailProgress>? progress = null, CancellationToken stop = default)
+    public static DiagnosisResult Of(
+        IReadOnlyList<TrailSource> sources, Account? account = null, IReadOnlyDictionary<string, string>? decoded = null, IProgress<TrailProgress>? progress = null, CancellationToken stop = default)
     {
         var sink = new RefusalSink();
         var read = TrailPass.Run(sources, TrailFilter.None, [sink], progress, stop);
@@ -39,7 +41,7 @@ public static class TrailDiagnosis
         foreach (var seen in refusals)
         {
             stop.ThrowIfCancellationRequested();
-            var (denial, setting, evidence) = EventDenials.Of(seen);
+            var (denial, setting, evidence) = EventDenials.Of(seen, decoded);
             cut += denial.IsCut ? 1 : 0;
             var cause = denial.Form == DenialForm.Sentence || Known(seen, evidence) is not { } known ? DenialCauses.Of(denial, setting, evidence) : known;
             if (seen.Identity.IssuerArn is { } issuer && cause.Principal is { } said && Principals.NameOf(issuer) == Principals.NameOf(said))
@@ -51,6 +53,16 @@ public static class TrailDiagnosis
         }
         var tally = new TrailTally(read.Files, read.EventsSeen, refusals.Count, cut, [.. read.Skipped.Select(static file => (file.File, file.Why))]);
         return new DiagnosisResult(causes.ToImmutable(), Notes(causes), tally);
+    }
+
+    /// <summary>The encoded messages that AWS can decode and that say more than the events do: never a cut one, facts/failure-catalogue.md §0.2.</summary>
+    /// <param name="sources">The files.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public static ImmutableArray<string> EncodedIn(IReadOnlyList<TrailSource> sources, CancellationToken stop = default)
+    {
+        var sink = new RefusalSink();
+        TrailPass.Run(sources, TrailFilter.None, [sink], progress: null, stop);
+        return [.. sink.Refusals.Select(EventDenials.EncodedIn).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>EMR words some refusals in its own way: the service-linked role, the instance profile. The caller stands in the event.</summary>
