@@ -88,6 +88,11 @@ public static class Permissions
         new("elasticmapreduce:ListInstances", PermissionUse.Evidence, "why instances of a failed cluster ended, and which sessions its nodes have"),
         new("s3:ListBucket", PermissionUse.Evidence, "the files of a trail, with s3:// addresses"),
         new("s3:GetObject", PermissionUse.Evidence, "the files of a trail, with s3:// addresses"),
+
+        new("athena:StartQueryExecution", PermissionUse.Evidence, "a question to a trail, with --engine athena"),
+        new("athena:GetQueryExecution", PermissionUse.Evidence, "whether the query is done, and what it scanned"),
+        new("athena:GetQueryResults", PermissionUse.Evidence, "the answer"),
+        new("athena:StopQueryExecution", PermissionUse.Evidence, "ends the query on Ctrl-C"),
     ];
 
     /// <summary>Every action, reading first; those of slots come from the slots themselves.</summary>

@@ -30,23 +30,36 @@ static class ReplayVerb
         var trail = new TrailOptions(terminal);
         var command = new Command("replay", "Decide again, under other policies, what CloudTrail has recorded.") { logs, countsOnly, policies, accounts, all, format, output };
         trail.AddTo(command);
-        command.SetAction((parsed, stop) => Task.FromResult(parsed.GetValue(countsOnly) ? Counts(parsed, stop) : Decide(parsed, stop)));
+        var athena = new AthenaOptions(terminal);
+        athena.AddTo(command);
+        command.SetAction((parsed, stop) => parsed.GetValue(countsOnly) ? Counts(parsed, stop) : Decide(parsed, stop));
         return command;
 
-        int Counts(ParseResult parsed, CancellationToken stop)
+        async Task<int> Counts(ParseResult parsed, CancellationToken stop)
         {
             var filter = trail.Filter(parsed);
             if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, stop) is not { } sources)
                 return ExitCode.Usage;
-            var progress = new TrailProgressView(terminal);
-            var counts = TrailCounts.Of(sources, filter, trail.Workers(parsed), progress, stop);
-            progress.End();
+            TrailCounts counts;
+            if (athena.IsAthena(parsed))
+            {
+                var rows = new AthenaCounts();
+                if (await athena.Ask(parsed, sources, filter, query => query.Counts(), AthenaQuery.CountColumns, rows.Add, stop) is { } code)
+                    return code;
+                counts = rows.Fold(sources.Count);
+            }
+            else
+            {
+                var progress = new TrailProgressView(terminal);
+                counts = TrailCounts.Of(sources, filter, trail.Workers(parsed), progress, stop);
+                progress.End();
+            }
             TrailNotes.Write(terminal, counts);
             OutputFile.Write(terminal, parsed.GetValue(output), text => JsonDocuments.Write(text, ReplayJson.Schema, json => ReplayJson.WriteMembers(json, counts)));
             return counts.Pass.Files == 0 ? ExitCode.Usage : ExitCode.Fine;
         }
 
-        int Decide(ParseResult parsed, CancellationToken stop)
+        async Task<int> Decide(ParseResult parsed, CancellationToken stop)
         {
             var (current, target) = States(parsed.GetValue(policies) ?? [], parsed.GetValue(accounts) ?? [], stop);
             if (target is null)
@@ -54,10 +67,21 @@ static class ReplayVerb
             var filter = trail.Filter(parsed);
             if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, stop) is not { } sources)
                 return ExitCode.Usage;
-            var progress = new TrailProgressView(terminal);
             var interest = new PolicyInterest((current?.Policies ?? []).Concat(target.Policies));
-            var usage = Usage.Of(sources, filter, interest, trail.Workers(parsed), progress, stop);
-            progress.End();
+            Usage usage;
+            if (athena.IsAthena(parsed))
+            {
+                var uses = new AthenaUses(interest);
+                if (await athena.Ask(parsed, sources, filter, query => query.Uses(interest), AthenaQuery.UseColumns, uses.Add, stop) is { } code)
+                    return code;
+                usage = uses.Fold(sources.Count);
+            }
+            else
+            {
+                var progress = new TrailProgressView(terminal);
+                usage = Usage.Of(sources, filter, interest, trail.Workers(parsed), progress, stop);
+                progress.End();
+            }
             TrailNotes.Write(terminal, usage.Counts);
             var rows = Replay.Of(usage, current, target);
             var gaps = TrailGaps.Of(sources, usage);

@@ -13,13 +13,16 @@ namespace EmrShift.Trails;
 /// <param name="FirstDay">The first day, of events.</param>
 /// <param name="LastDay">The last day, of events.</param>
 /// <param name="Filter">Principals, accounts, regions, time, as for the pass.</param>
-public sealed record AthenaQuery(AthenaTable Table, ImmutableArray<string> Accounts, DateOnly FirstDay, DateOnly LastDay, TrailFilter Filter)
+public sealed partial record AthenaQuery(AthenaTable Table, ImmutableArray<string> Accounts, DateOnly FirstDay, DateOnly LastDay, TrailFilter Filter)
 {
     const int AccountsMax = 1000;
 
     /// <summary>Who did it: the role behind a session, else the caller, else the service. The same rule as in the pass.</summary>
     const string Principal =
         "COALESCE(NULLIF(e.useridentity.sessioncontext.sessionissuer.arn, ''), NULLIF(e.useridentity.arn, ''), NULLIF(e.useridentity.invokedby, ''), '')";
+
+    /// <summary>What an event is known by: deliveries of one call share it.</summary>
+    const string Id = "COALESCE(NULLIF(e.sharedeventid, ''), NULLIF(e.eventid, ''))";
 
     /// <summary>What is wrong with the question; null: nothing.</summary>
     public string? Problem() =>
@@ -37,7 +40,6 @@ public sealed record AthenaQuery(AthenaTable Table, ImmutableArray<string> Accou
         if (Problem() is { } problem)
             throw new InvalidOperationException(problem);
         var row = $"{Principal} AS principal, e.eventsource AS eventsource, e.eventname AS eventname, COALESCE(e.errorcode, '') AS errorcode";
-        const string Id = "COALESCE(NULLIF(e.sharedeventid, ''), NULLIF(e.eventid, ''))";
         return new StringBuilder()
             .Append("SELECT c.principal, c.eventsource, c.eventname, c.errorcode, count(*) AS n\n")
             .Append("FROM (\n")

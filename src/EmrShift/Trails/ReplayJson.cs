@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EmrShift.Trails;
 
-/// <summary>Writes <c>emrshift/replay/v1</c>: see docs/schemas/replay.json.</summary>
+/// <summary>Writes <c>emrshift/replay/v1</c>: see docs/schemas/replay.v1.json.</summary>
 public static class ReplayJson
 {
     /// <summary>The schema's name.</summary>

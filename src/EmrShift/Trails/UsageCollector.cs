@@ -15,7 +15,8 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
 
     const int PendingMax = 1 << 19;
 
-    readonly record struct PendingEvent(ulong Id, int Uses, long Time, string? Sample);
+    /// <summary>One event of a file that is not yet read to its end. An unmapped call is a place in <c>_unmappedCounts</c>; -1: the call is mapped.</summary>
+    readonly record struct PendingEvent(ulong Id, int Uses, int Calls, long Time, string? Sample, int Unmapped, bool IsCut);
 
     readonly record struct PendingUse(int Row, bool IsDenied);
 
@@ -25,23 +26,28 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
     readonly List<string> _pool = [];
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<MappedCall?> _calls = [];
-    readonly Dictionary<(string, string, string), long> _unmapped = [];
+    readonly Dictionary<(string Source, string Name, string Why), int> _unmapped = [];
+    readonly List<long> _unmappedCounts = [];
     readonly List<PendingEvent> _pendingEvents = [];
     readonly List<PendingUse> _pendingUses = [];
-    readonly Dictionary<(string, string, string), long> _pendingUnmapped = [];
     readonly HashSet<string> _buckets = new(StringComparer.Ordinal);
     readonly ParameterValues _values = new();
     readonly List<string> _resources = [];
     readonly ArrayBufferWriter<byte> _key = new();
     readonly RequestKeys _requestKeys = new(interest);
     long _cut;
+    int _unmappedCall;
 
     /// <summary>Rows, by the number of their key.</summary>
     public List<UseRow> Rows { get; } = [];
 
     public EventCounter Counter { get; } = new(counterIds);
 
-    public IReadOnlyDictionary<(string Source, string Name, string Why), long> Unmapped => _unmapped;
+    /// <summary>How many calls the events added next stand for: one, unless an engine has counted equal ones together.</summary>
+    public int Calls { get; set; } = 1;
+
+    public IEnumerable<KeyValuePair<(string Source, string Name, string Why), long>> Unmapped =>
+        _unmapped.Select(call => KeyValuePair.Create(call.Key, _unmappedCounts[call.Value])).Where(call => call.Value > 0);
 
     public IReadOnlySet<string> Buckets => _buckets;
 
@@ -58,18 +64,20 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
 
         var uses = _pendingUses.Count;
         var isDenied = DenialText.IsRefusal(view.Raw(fields.ErrorCode));
+        var isCut = false;
+        _unmappedCall = -1;
         if (isDenied && view.Text(fields.ErrorMessage) is { } message && DenialText.Read(message) is { Action: { } action } denial)
         {
             AddUse(principal, action, denial.Resource ?? "", [], isDenied: true, isInferred: false, note: null);
         }
         else
         {
-            _cut += isDenied && fields.ErrorMessage.Length >= 1021 && view.Raw(fields.ErrorMessage).EndsWith("..."u8) ? 1 : 0;
+            isCut = isDenied && fields.ErrorMessage.Length >= 1021 && view.Raw(fields.ErrorMessage).EndsWith("..."u8);
             AddMapped(view, principal, isDenied);
         }
 
         var id = fields.SharedEventId.Length > 0 ? fields.SharedEventId : fields.EventId;
-        _pendingEvents.Add(new PendingEvent(EventIds.HashOf(view.Raw(id)), _pendingUses.Count - uses, fields.Time, SampleOf(view, uses)));
+        _pendingEvents.Add(new PendingEvent(EventIds.HashOf(view.Raw(id)), _pendingUses.Count - uses, Calls, fields.Time, SampleOf(view, uses), _unmappedCall, isCut));
         if (_pendingUses.Count >= PendingMax)
             CommitUses();
     }
@@ -85,7 +93,6 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         Counter.Discard();
         _pendingEvents.Clear();
         _pendingUses.Clear();
-        _pendingUnmapped.Clear();
     }
 
     void AddMapped(in EventView view, string principal, bool isDenied)
@@ -214,9 +221,14 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
 
     void NotMapped(in EventView view, string why)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _pendingUnmapped, (view.Text(view.Fields.EventSource) ?? "", view.Text(view.Fields.EventName) ?? "", why), out _);
-        count++;
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _unmapped, (Pooled(view, view.Fields.EventSource), Pooled(view, view.Fields.EventName), why), out var exists);
+        if (!exists)
+        {
+            place = _unmappedCounts.Count;
+            _unmappedCounts.Add(0);
+        }
+        _unmappedCall = place;
     }
 
     void CommitUses()
@@ -229,14 +241,16 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
             for (var last = use + pending.Uses; use < last; use++)
             {
                 if (isNew)
-                    rows[_pendingUses[use].Row].Add(pending.Time, pending.Sample, _pendingUses[use].IsDenied);
+                    rows[_pendingUses[use].Row].Add(pending.Time, pending.Sample, _pendingUses[use].IsDenied, pending.Calls);
             }
+            if (!isNew)
+                continue;
+            _cut += pending.IsCut ? pending.Calls : 0;
+            if (pending.Unmapped >= 0)
+                _unmappedCounts[pending.Unmapped] += pending.Calls;
         }
-        foreach (var (call, count) in _pendingUnmapped)
-            _unmapped[call] = _unmapped.GetValueOrDefault(call) + count;
         _pendingEvents.Clear();
         _pendingUses.Clear();
-        _pendingUnmapped.Clear();
     }
 
     static string BucketOf(string arn)

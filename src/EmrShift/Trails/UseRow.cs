@@ -30,10 +30,10 @@ struct UseRow(string principal, string action, string resource, string context, 
 
     public readonly bool WantsSample(long time) => Samples is null || Samples.Count < SamplesMax || time <= Samples[^1].Time;
 
-    public void Add(long time, string? sample, bool isDenied)
+    public void Add(long time, string? sample, bool isDenied, int calls)
     {
-        Count++;
-        Denied += isDenied ? 1 : 0;
+        Count += calls;
+        Denied += isDenied ? calls : 0;
         if (time > 0)
         {
             First = Math.Min(First, time);

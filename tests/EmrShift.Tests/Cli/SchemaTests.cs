@@ -3,6 +3,7 @@ using System.Text;
 using EmrShift.Plans;
 using EmrShift.Tests.Plans;
 using EmrShift.Tests.Support;
+using EmrShift.Tests.Trails;
 using Xunit;
 
 namespace EmrShift.Tests.Cli;
@@ -52,6 +53,23 @@ public sealed class SchemaTests
         Assert.Contains("\"ignoredBy\": ", run.Out, StringComparison.Ordinal);
         Assert.Contains("\"subject\": \"account/cut.json\"", run.Out, StringComparison.Ordinal);
         JsonSchemaCheck.Fits("docs/schemas/assessment.v1.json", run.Out);
+    }
+
+    [Theory]
+    [InlineData("--counts")]
+    [InlineData("--policies", "AmazonEMRServicePolicy_v2", "--format", "json")]
+    public async Task A_replay_fits_its_schema(params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("log.json", string.Join('\n',
+            EventMapTests.Event("s3", "GetObject", """{"bucketName":"b","key":"a/k"}""", ""","eventID":"e1","errorCode":"AccessDenied" """),
+            EventMapTests.Event("ec2", "NoSuchCall", "{}", ""","eventID":"e2" """),
+            EventMapTests.Event("elasticmapreduce", "RunJobFlow", """{"name":"c","serviceRole":"S","jobFlowRole":"N"}""", ""","eventID":"e3" """)));
+        folder.Write("README", "no log");
+        var run = await CliRun.Of(["replay", ".", .. options], folder.Path);
+        Assert.Contains("\"README\"", run.Out.Replace(folder.Path + "/", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(options.Length > 1, run.Out.Contains("\"inferred\": true", StringComparison.Ordinal));
+        JsonSchemaCheck.Fits("docs/schemas/replay.v1.json", run.Out);
     }
 
     [Fact]

@@ -43,6 +43,17 @@ public sealed class ReplayTests
             """);
 
     [Fact]
+    public void An_event_that_was_delivered_twice_counts_once_whether_it_is_mapped_or_not()
+    {
+        var unknown = Event("ec2", "NoSuchCall", "{}", ""","eventID":"e1" """);
+        var cut = Event("s3", "GetObject", """{"bucketName":"b","key":"k"}""", $""","eventID":"e2","errorCode":"AccessDenied","errorMessage":"{new string('x', 1021)}..." """);
+        var usage = UsageOf(PolicyInterest.None, unknown, cut, unknown, cut);
+        Assert.Equal(new UnmappedCall("ec2.amazonaws.com", "NoSuchCall", "the call is not in the map", 1), Assert.Single(usage.Unmapped));
+        Assert.Equal(1, usage.CutMessages);
+        Assert.Equal(1, Assert.Single(usage.Uses).Count);
+    }
+
+    [Fact]
     public void What_the_known_policies_cannot_explain_is_unknown() => Check(
         [Get("a/1"), Get("b/1", Denied)],
         current: Policy(Allow("s3:GetObject", "arn:aws:s3:::b/b/*")),
