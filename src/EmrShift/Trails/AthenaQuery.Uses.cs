@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -30,25 +31,25 @@ public sealed partial record AthenaQuery
             throw new InvalidOperationException(problem);
         var groups = UseColumns.Length - 3;
         return new StringBuilder()
-            .Append($"SELECT {string.Join(", ", UseColumns.Take(groups).Select(column => $"g.{column}"))},\n")
-            .Append($"  count(*) AS n, array_join(min(g.stamp, {SamplesMax}), '|') AS earliest, max(g.stamp) AS latest\n")
+            .Append(CultureInfo.InvariantCulture, $"SELECT {string.Join(", ", UseColumns.Take(groups).Select(column => $"g.{column}"))},\n")
+            .Append(CultureInfo.InvariantCulture, $"  count(*) AS n, array_join(min(g.stamp, {SamplesMax}), '|') AS earliest, max(g.stamp) AS latest\n")
             .Append("FROM (\n")
             .Append("  SELECT r.*, row_number() OVER (PARTITION BY r.id ORDER BY r.principal DESC, r.stamp) AS copy\n")
             .Append("  FROM (\n")
-            .Append($"    SELECT {Id} AS id, COALESCE(e.eventtime, '') || ' ' || COALESCE(e.eventid, '') AS stamp,\n")
-            .Append($"      {Principal} AS principal,\n")
+            .Append(CultureInfo.InvariantCulture, $"    SELECT {Id} AS id, COALESCE(e.eventtime, '') || ' ' || COALESCE(e.eventid, '') AS stamp,\n")
+            .Append(CultureInfo.InvariantCulture, $"      {Principal} AS principal,\n")
             .Append("      COALESCE(NULLIF(e.useridentity.accountid, ''), NULLIF(e.recipientaccountid, ''), '') AS account,\n")
-            .Append($"      {Asked("aws:ViaAWSService", "e.useridentity.invokedby")} AS invokedby,\n")
+            .Append(CultureInfo.InvariantCulture, $"      {Asked("aws:ViaAWSService", "e.useridentity.invokedby")} AS invokedby,\n")
             .Append("      e.eventsource AS eventsource, e.eventname AS eventname, e.awsregion AS awsregion,\n")
             .Append("      COALESCE(e.errorcode, '') AS errorcode, COALESCE(e.errormessage, '') AS errormessage,\n")
             .Append("      e.requestparameters AS requestparameters, json_format(CAST(e.resources AS JSON)) AS resources, COALESCE(e.eventcategory, '') AS eventcategory,\n")
-            .Append($"      {Asked("aws:SourceIp", "e.sourceipaddress")} AS sourceip, {Asked("aws:SourceVpce", "e.vpcendpointid")} AS vpcendpoint,\n")
-            .Append($"      {Asked("aws:UserAgent", "e.useragent")} AS useragent, substr(e.eventtime, 1, 10) AS eventday\n")
-            .Append($"    {From()}\n")
+            .Append(CultureInfo.InvariantCulture, $"      {Asked("aws:SourceIp", "e.sourceipaddress")} AS sourceip, {Asked("aws:SourceVpce", "e.vpcendpointid")} AS vpcendpoint,\n")
+            .Append(CultureInfo.InvariantCulture, $"      {Asked("aws:UserAgent", "e.useragent")} AS useragent, substr(e.eventtime, 1, 10) AS eventday\n")
+            .Append(CultureInfo.InvariantCulture, $"    {From()}\n")
             .Append("  ) r\n")
             .Append(") g\n")
             .Append("WHERE g.copy = 1 OR g.id IS NULL\n")
-            .Append($"GROUP BY {string.Join(", ", Enumerable.Range(1, groups))}\n")
+            .Append(CultureInfo.InvariantCulture, $"GROUP BY {string.Join(", ", Enumerable.Range(1, groups))}\n")
             .ToString();
 
         string Asked(string key, string column) => interest.IsAsked(key) ? $"COALESCE({column}, '')" : "''";

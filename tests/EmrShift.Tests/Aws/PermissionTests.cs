@@ -24,7 +24,9 @@ public sealed class PermissionTests
     public void Reading_changes_nothing()
     {
         string[] verbs = ["Get", "List", "Describe", "Lookup", "Assume", "Decode"];
-        Assert.All(Permissions.All.Where(permission => permission.Use is not PermissionUse.Apply), permission =>
+        // A query of Athena reads the trail, and its result goes where the user says: the verbs don't tell.
+        string[] queries = ["athena:StartQueryExecution", "athena:StopQueryExecution"];
+        Assert.All(Permissions.All.Where(permission => permission.Use is not PermissionUse.Apply && !queries.Contains(permission.Action, StringComparer.Ordinal)), permission =>
             Assert.Contains(verbs, verb => permission.Action.Split(':')[1].StartsWith(verb, StringComparison.Ordinal)));
     }
 
