@@ -80,7 +80,7 @@ sealed class AthenaEndpoint : IDisposable
     async Task<string> Answer(HttpListenerRequest request)
     {
         var call = request.Headers["X-Amz-Target"]!.Split('.')[1];
-        var input = (JsonObject)(await JsonNode.ParseAsync(request.InputStream))!;
+        var input = (JsonObject)(await JsonNode.ParseAsync(request.InputStream, cancellationToken: Xunit.TestContext.Current.CancellationToken))!;
         Calls.Add(call);
         Called(call);
         return (call switch
@@ -95,7 +95,7 @@ sealed class AthenaEndpoint : IDisposable
     JsonObject Start(JsonObject input)
     {
         Started = input;
-        var id = Guid.NewGuid().ToString();
+        var id = $"query-{_queries.Count + 1}";
         _queries[id] = (string)input["QueryString"]!;
         return new() { ["QueryExecutionId"] = id };
     }
