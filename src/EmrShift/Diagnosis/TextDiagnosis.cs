@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using EmrShift.Diagnosis.Causes;
-using EmrShift.Diagnosis.Messages;
+using EmrShift.Denials;
 using EmrShift.Diagnosis.Recognisers;
 
 namespace EmrShift.Diagnosis;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using EmrShift.Denials;
 
 namespace EmrShift.Trails;
 
@@ -35,6 +36,7 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
     readonly List<string> _resources = [];
     readonly ArrayBufferWriter<byte> _key = new();
     readonly RequestKeys _requestKeys = new(interest);
+    readonly ReadRefusals _refusals = new();
     long _cut;
     int _unmappedCall;
 
@@ -63,12 +65,12 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
             return;
 
         var uses = _pendingUses.Count;
-        var isDenied = DenialText.IsRefusal(view.Raw(fields.ErrorCode));
+        var isDenied = RefusalCodes.IsRefusal(view.Raw(fields.ErrorCode));
         var isCut = false;
         _unmappedCall = -1;
-        if (isDenied && view.Text(fields.ErrorMessage) is { } message && DenialText.Read(message) is { Action: { } action } denial)
+        if (isDenied && _refusals.Of(view.Raw(fields.ErrorMessage)) is ({ } action, var resource))
         {
-            AddUse(principal, action, denial.Resource ?? "", [], isDenied: true, isInferred: false, note: null);
+            AddUse(principal, action, ArnOf(resource, view, principal), [], isDenied: true, isInferred: false, note: null);
         }
         else
         {
@@ -205,6 +207,16 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         if (number == _pool.Count)
             _pool.Add(view.Text(slice) ?? "");
         return _pool[number];
+    }
+
+    /// <summary>IAM calls its own resources by friendly names: <c>role Data</c>. A path is not told; what can't be named is left empty.</summary>
+    string ArnOf(string? resource, in EventView view, string principal)
+    {
+        if (resource is null or "*" || resource.StartsWith("arn:", StringComparison.Ordinal))
+            return resource ?? "";
+        var fields = view.Fields;
+        var account = Pooled(view, fields.Recipient.Length > 0 ? fields.Recipient : fields.IdentityAccount);
+        return FriendlyName.ArnOf(resource, PartitionOf(principal), account) ?? "";
     }
 
     static string PartitionOf(string arn) => arn.StartsWith("arn:aws:", StringComparison.Ordinal) ? "aws" : arn.Split(':', 3)[1];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using EmrShift.Denials;
 using EmrShift.Diagnosis;
 using Xunit;
 
@@ -94,6 +95,22 @@ public sealed class CatalogueTests
             var isWhole = said is null || cause.Missing.Length == 0 || row.Expected.Contains(said, StringComparison.Ordinal) || cut.EndsWith(said, StringComparison.Ordinal);
             Assert.True(isWhole || said == "kms:CreateGrant", $"{row.Id}: `{said}` is not in the row; the text was cut to: {cut}");
         }
+    }
+
+    /// <summary>The pass over CloudTrail reads a message without unwrapping it: the same names come out.</summary>
+    [Fact]
+    public void The_pass_over_CloudTrail_reads_a_message_as_diagnose_does()
+    {
+        var sentences = 0;
+        foreach (var row in Catalogue.Rows)
+        {
+            if (DenialReader.FirstSentence(row.Text) is not { } passed)
+                continue;
+            sentences++;
+            var read = DenialReader.Read(row.Text).First(static denial => denial.Form == DenialForm.Sentence);
+            Assert.Equal((row.Id, read.Principal, read.Action, read.Resource, read.IsExplicit, read.IsCut), (row.Id, passed.Principal, passed.Action, passed.Resource, passed.IsExplicit, passed.IsCut));
+        }
+        Assert.True(sentences > 25, $"only {sentences}");
     }
 
     static void Check(string name, string text, string expected)

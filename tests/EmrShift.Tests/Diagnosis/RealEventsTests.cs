@@ -39,7 +39,7 @@ public sealed partial class RealEventsTests
         var result = Diagnosed();
         const string Filter = """
             [.[] | .. | objects | select(has("eventName") and has("eventSource"))
-             | select(((.errorCode // "") | test("AccessDenied|UnauthorizedOperation|NotAuthorized|UnauthorizedAccess|AuthorizationError|ServiceLinkedRoleCreationNotPermitted"))
+             | select(((.errorCode // "") | test("AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|ServiceLinkedRoleCreationNotPermitted|^Forbidden$"))
                       or ((.errorMessage // "") | test("not authorized to perform")))
              | .sharedEventID // .eventID // (. | tojson)] | unique | length
             """;
@@ -122,7 +122,7 @@ public sealed partial class RealEventsTests
     static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    [GeneratedRegex("AccessDenied|UnauthorizedOperation|NotAuthorized|UnauthorizedAccess|AuthorizationError|ServiceLinkedRoleCreationNotPermitted", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|ServiceLinkedRoleCreationNotPermitted|^Forbidden$", RegexOptions.NonBacktracking)]
     private static partial Regex RefusedCode();
 
     [GeneratedRegex(@"User: (?<who>\S+) is not authorized to perform: (?<action>[\w:*-]+)(?: on resource: (?<resource>.*?))?(?: because no| with an explicit deny|\. Encoded|$)", RegexOptions.ExplicitCapture, 5000)]

@@ -11,17 +11,18 @@ public sealed partial class FolderArrowTests
     {
         ["Facts"] = ["Iam"],
         ["Accounts"] = ["Iam"],
+        ["Denials"] = ["Iam", "Facts"],
         ["Launch"] = ["Iam", "Facts", "Accounts"],
-        ["Trails"] = ["Iam", "Facts", "Accounts"],
+        ["Trails"] = ["Iam", "Facts", "Accounts", "Denials"],
         ["Iac"] = ["Iam", "Facts", "Accounts"],
         ["Plans"] = ["Iam", "Facts", "Accounts", "Launch", "Trails"],
         ["Checks"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Iac", "Plans"],
         ["Journals"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Plans"],
-        ["Diagnosis"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Plans"],
+        ["Diagnosis"] = ["Iam", "Facts", "Accounts", "Denials", "Launch", "Trails", "Plans"],
         ["Reports"] = ["Iam", "Facts", "Accounts", "Launch", "Trails", "Iac", "Plans", "Checks", "Journals", "Diagnosis"],
     };
 
-    static readonly string[] Parts = ["Iam", "Facts", "Accounts", "Launch", "Checks", "Plans", "Journals", "Trails", "Iac", "Diagnosis", "Reports", "Aws", "Lab", "Cli"];
+    static readonly string[] Parts = ["Iam", "Facts", "Accounts", "Denials", "Launch", "Checks", "Plans", "Journals", "Trails", "Iac", "Diagnosis", "Reports", "Aws", "Lab", "Cli"];
 
     [Fact]
     public void Folders_of_the_domain_use_only_what_they_may()

@@ -113,6 +113,12 @@ public sealed class EventMapTests
         Check("s3", "GetObject", """{"bucketName":"b","key":"k"}""", "s3:GetObject arn:aws:s3:::b/k (denied)", ""","errorCode":"AccessDenied","errorMessage":"Access Denied" """);
         Check("s3", "GetObject", """{"bucketName":"b","key":"k"}""", "s3:GetObject arn:aws:s3:::b/a \"1\".csv (denied)",
             ""","errorCode":"AccessDenied","errorMessage":"User: x is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::b/a \"1\".csv\" because no identity-based policy allows the s3:GetObject action" """);
+        Check("iam", "GetRole", """{"roleName":"Data"}""", "iam:GetRole arn:aws:iam::111122223333:role/Data (denied)",
+            ""","errorCode":"AccessDenied","errorMessage":"User: x is not authorized to perform: iam:GetRole on resource: role Data because no identity-based policy allows the iam:GetRole action" """);
+        Check("iam", "GetRole", """{"roleName":"Data"}""", "iam:GetRole arn:aws:iam::111122223333:role/Data (denied)",
+            ""","errorCode":"AccessDenied","errorMessage":"User: x is not authorized to perform: iam:GetRo..." """);
+        Check("s3", "GetObject", """{"bucketName":"b","key":"k"}""", "s3:GetObject arn:aws:s3:::b/a&amp;b\\n.csv (denied)",
+            ""","errorCode":"AccessDenied","errorMessage":"User: x is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::b/a&amp;b\\n.csv\" with an explicit deny in a resource-based policy" """);
         Check("s3", "GetObject", """{"bucketName":"b","key":"k"}""", "s3:GetObject arn:aws:s3:::b/k", ""","errorCode":"NoSuchKey","errorMessage":"The specified key does not exist." """);
     }
 

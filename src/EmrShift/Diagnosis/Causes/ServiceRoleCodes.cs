@@ -1,4 +1,4 @@
-using EmrShift.Diagnosis.Messages;
+using EmrShift.Denials;
 
 namespace EmrShift.Diagnosis.Causes;
 

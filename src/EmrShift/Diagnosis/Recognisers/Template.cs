@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EmrShift.Diagnosis.Messages;
+using EmrShift.Denials;
 
 namespace EmrShift.Diagnosis.Recognisers;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Diagnosis.Causes;
-using EmrShift.Diagnosis.Messages;
+using EmrShift.Denials;
 using EmrShift.Iam;
 using EmrShift.Launch;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EmrShift.Accounts;
 using EmrShift.Diagnosis.Causes;
-using EmrShift.Diagnosis.Messages;
+using EmrShift.Denials;
 using EmrShift.Trails;
 
 namespace EmrShift.Diagnosis.Trail;

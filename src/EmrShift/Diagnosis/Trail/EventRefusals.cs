@@ -1,3 +1,4 @@
+using EmrShift.Denials;
 using EmrShift.Trails;
 
 namespace EmrShift.Diagnosis.Trail;
@@ -5,10 +6,6 @@ namespace EmrShift.Diagnosis.Trail;
 /// <summary>Which events are refusals, told by the bytes before anything is copied.</summary>
 static class EventRefusals
 {
-    /// <summary>What error codes of refusals hold. Services have their own spellings: <c>AccessDenied</c>, <c>Client.UnauthorizedOperation</c> …</summary>
-    static readonly byte[][] Codes =
-        ["AccessDenied"u8.ToArray(), "UnauthorizedOperation"u8.ToArray(), "NotAuthorized"u8.ToArray(), "UnauthorizedAccess"u8.ToArray(), "AuthorizationError"u8.ToArray(), "ServiceLinkedRoleCreationNotPermitted"u8.ToArray()];
-
     /// <summary>What messages of refusals hold, where the code says something else or nothing.</summary>
     static readonly byte[][] Messages = ["not authorized to perform"u8.ToArray(), "for EMR is required"u8.ToArray(), "Invalid InstanceProfile"u8.ToArray()];
 
@@ -18,7 +15,7 @@ static class EventRefusals
 
     /// <summary>Whether the call was refused.</summary>
     public static bool IsRefused(in EventView view) =>
-        HasAny(view.Raw(view.Fields.ErrorCode), Codes) || HasAny(view.Raw(view.Fields.ErrorMessage), Messages);
+        RefusalCodes.IsRefusal(view.Raw(view.Fields.ErrorCode)) || HasAny(view.Raw(view.Fields.ErrorMessage), Messages);
 
     /// <summary>Whether the call changed a role's policies.</summary>
     public static bool IsPolicyChange(in EventView view)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using EmrShift.Facts;
 
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// Where a name ends that a line break may have split. A terminal breaks lines inside names, an editor between them; what AWS's names look like

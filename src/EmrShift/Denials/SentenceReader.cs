@@ -1,4 +1,4 @@
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// Reads one sentence "User: P is not authorized to perform: A on resource: R because …".

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>Reads one symbol of a text through what tools wrap around it: escapes, colour codes, entities, tags.</summary>
 static class Escapes

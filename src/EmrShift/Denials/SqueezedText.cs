@@ -1,4 +1,4 @@
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// A text without what tools put between the words of an AWS message: white space, line breaks, colour codes, box lines, JSON escapes (of any
@@ -75,6 +75,28 @@ sealed class SqueezedText
             part.Append(_text[i]);
         }
         return part.ToString();
+    }
+
+    /// <summary>Squeezes a message that no tool has touched: backslashes, brackets and ampersands in it are AWS's own, as in a key of S3.</summary>
+    public static SqueezedText OfMessage(string source)
+    {
+        var text = new char[source.Length];
+        var origin = new int[source.Length];
+        var gap = new Gap[source.Length];
+        var length = 0;
+        var pending = Gap.Wrap;
+        for (var at = 0; at < source.Length; at++)
+        {
+            if (char.IsWhiteSpace(source[at]))
+            {
+                pending = pending == Gap.Wrap ? Gap.Wrap : Gap.Space;
+                continue;
+            }
+            (text[length], origin[length], gap[length]) = (source[at], at, pending);
+            length++;
+            pending = Gap.None;
+        }
+        return new SqueezedText(source, text, origin, gap, length);
     }
 
     /// <summary>Squeezes a text.</summary>

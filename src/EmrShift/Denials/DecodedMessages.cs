@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// Finds what DecodeAuthorizationMessage answers, alone, in the CLI's answer or in the middle of a ticket, whole or cut.

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// EC2's encoded authorization messages: where one stands, and whether it is whole.

@@ -1,4 +1,4 @@
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// How messages name the kind of policy that decided, squeezed. Longer names come first where one begins with another.

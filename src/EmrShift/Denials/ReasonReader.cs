@@ -1,4 +1,4 @@
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>Reads why a sentence says the request was refused, and the tail with the authorization id. Source: facts/failure-catalogue.md §0.4.</summary>
 static class ReasonReader

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// Finds every refusal in a text: sentences of all vintages, encoded messages, decoded ones. A text without any gives an empty list.
@@ -23,6 +23,13 @@ static class DenialReader
 
     /// <summary>The refusals of a text, in its order.</summary>
     public static ImmutableArray<Denial> Read(string text) => Read(SqueezedText.Of(text));
+
+    /// <summary>The first sentence of an error message as AWS wrote it, without what tools wrap around; null where there is none.</summary>
+    public static Denial? FirstSentence(string message)
+    {
+        var text = SqueezedText.OfMessage(message);
+        return text.IndexOf(Anchor) is var at and >= 0 ? SentenceReader.At(text, at, at + Anchor.Length, floor: 0) : null;
+    }
 
     static void AddSentences(SqueezedText text, ImmutableArray<Denial>.Builder denials)
     {

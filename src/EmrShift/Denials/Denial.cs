@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EmrShift.Diagnosis.Messages;
+namespace EmrShift.Denials;
 
 /// <summary>
 /// One refusal as AWS worded it. A member is null where the message does not say it: nothing is filled in.
