@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmrShift.Aws.Operations;
 using EmrShift.Trails;
@@ -73,8 +72,8 @@ public sealed class TrailBucket(AwsConnection aws, string bucket, TrailFilter fi
         {
             if (page.Error is { } error)
                 return ([], error);
-            folders.AddRange(Several(page.Json, "CommonPrefixes").Select(item => item.Text("Prefix")).OfType<string>());
-            foreach (var item in Several(page.Json, "Contents"))
+            folders.AddRange(page.Items("CommonPrefixes").Select(item => item.Text("Prefix")).OfType<string>());
+            foreach (var item in page.Items("Contents"))
             {
                 if (item.Text("Key") is { } key && !key.EndsWith('/') && TrailFolder.MayHoldEvents(key, filter))
                     sources.Add(Source(key, long.TryParse(item.Text("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0));
@@ -103,8 +102,4 @@ public sealed class TrailBucket(AwsConnection aws, string bucket, TrailFilter fi
 
     /// <summary>The region of a folder <c>…/CloudTrail/region/</c>; null for any other.</summary>
     static string? Region(string prefix) => prefix.Split('/') is [.., "CloudTrail", { Length: > 0 } region, ""] ? region : null;
-
-    /// <summary>A list of S3's answers, which is an object where it has one element: XML doesn't tell the two apart.</summary>
-    static IEnumerable<JsonElement> Several(JsonElement answer, string name) =>
-        answer.Member(name) is var member && member.ValueKind is JsonValueKind.Object ? [member] : answer.Items(name);
 }

@@ -63,6 +63,11 @@ public sealed class AthenaEngine(AwsConnection aws, AthenaPlace place, TimeProvi
         }
     }
 
+    /// <summary>
+    /// The token is this run's alone: with one that Athena knows, StartQueryExecution gives the earlier query's id again and runs nothing (documented: API
+    /// Reference, StartQueryExecution, ClientRequestToken). A token made of text and day would give a failed query its failure again until midnight (derived),
+    /// and yesterday's table for today's question. It is known to the whole account, so the place is in it too.
+    /// </summary>
     JsonObject Start(string sql)
     {
         var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
@@ -7,12 +8,16 @@ namespace EmrShift.Aws.Wire;
 
 /// <summary>
 /// An XML answer of the query protocols as the JSON that <c>aws … --output json</c> prints, so that one reader serves live answers and files.
+/// A list of S3's has no wrapper, so that one element looks like an object: the lists are known by name.
 /// The outer <c>…Response</c> and <c>…Result</c> fall away. What is empty is left out, but for values and keys of tags: XML doesn't tell an empty list from an
 /// empty text. Everything else is text.
 /// </summary>
 static class XmlJson
 {
     const int DepthMax = 48;
+
+    /// <summary>The lists in S3's answers that are read here. Source: S3's service model, members with <c>flattened</c>.</summary>
+    static readonly FrozenSet<string> S3Lists = FrozenSet.Create(StringComparer.Ordinal, "Contents", "CommonPrefixes");
 
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -77,7 +82,7 @@ static class XmlJson
             if (children is [{ Children: [], Text.Length: 0, Name: not ("Value" or "value" or "Key" or "key") }])
                 continue;
             writer.WritePropertyName(protocol is AwsProtocol.Ec2Query ? Ec2Names.Of(node.Name, group.Key) : group.Key);
-            if (children is [var only])
+            if (children is [var only] && !(protocol is AwsProtocol.RestXml && S3Lists.Contains(group.Key)))
                 Write(only, protocol, writer);
             else
                 WriteArray(children, protocol, writer);

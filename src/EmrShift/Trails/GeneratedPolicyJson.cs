@@ -4,7 +4,7 @@ using EmrShift.Iam;
 
 namespace EmrShift.Trails;
 
-/// <summary>Writes <c>emrshift/generated-policy/v1</c>.</summary>
+/// <summary>Writes <c>emrshift/generated-policy/v1</c>: see docs/schemas/generated-policy.v1.json.</summary>
 public static class GeneratedPolicyJson
 {
     /// <summary>The schema's name.</summary>

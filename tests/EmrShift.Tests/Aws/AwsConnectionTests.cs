@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using EmrShift.Aws;
 using EmrShift.Aws.Operations;
 using EmrShift.Lab.Weathers;
+using EmrShift.Tests.Lab;
+using EmrShift.Tests.Lab.Emr;
 using Xunit;
 
 namespace EmrShift.Tests.Aws;
@@ -23,6 +25,19 @@ public sealed class AwsConnectionTests
         Assert.All(subnets.Items("Subnets"), subnet => Assert.StartsWith("subnet-", subnet.Text("SubnetId"), StringComparison.Ordinal));
         Assert.NotEmpty(subnets.Items("Subnets"));
         Assert.NotEmpty((await aws.Send(EmrOperations.ListClusters.Call(), Stop)).Utf8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_list_of_one_is_a_list()
+    {
+        await using var lab = await LabAccount.Start();
+        EmrLab.Ok(await lab.Admin.S3("PUT", "/logs"));
+        EmrLab.Ok(await lab.Admin.S3("PUT", "/logs/a/b.json", "{}"));
+        using var aws = lab.Open();
+        var whole = await aws.Send(S3Operations.ListObjectsV2.Call(new() { ["Bucket"] = "logs" }), Stop);
+        Assert.Equal(["a/b.json"], whole.Items("Contents").Select(item => item.Text("Key")));
+        var folders = await aws.Send(S3Operations.ListObjectsV2.Call(new() { ["Bucket"] = "logs", ["delimiter"] = "/" }), Stop);
+        Assert.Equal(["a/"], folders.Items("CommonPrefixes").Select(item => item.Text("Prefix")));
     }
 
     [Fact]

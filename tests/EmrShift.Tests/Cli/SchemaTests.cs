@@ -73,6 +73,23 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task A_generated_policy_fits_its_schema()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("log.json", string.Join('\n',
+            EventMapTests.Event("s3", "GetObject", """{"bucketName":"b","key":"a/k"}""", ""","eventID":"e1" """),
+            EventMapTests.Event("s3", "CopyObject", """{"bucketName":"b","key":"a/k","x-amz-copy-source":"c/k"}""", ""","eventID":"e2" """),
+            EventMapTests.Event("s3", "DeleteBucket", """{"bucketName":"b"}""", ""","eventID":"e3","errorCode":"AccessDenied" """),
+            EventMapTests.Event("s3", "HeadBucket", """{"bucketName":"other"}""", ""","eventID":"e4","errorCode":"AccessDenied" """)));
+        var run = await CliRun.Of(
+            ["policy", "generate", "node-role", "--role", "R", "--from", "log.json", "--account", RepositoryRoot.File("examples", "article"), "--guardrails", "--format", "json"], folder.Path);
+        Assert.Equal(0, run.ExitCode);
+        foreach (var member in (string[])["\"inferred\": true", "NoBucketIsMadeOrDeleted", "\"s3:DeleteBucket\"", "arn:aws:s3:::other"])
+            Assert.Contains(member, run.Out, StringComparison.Ordinal);
+        JsonSchemaCheck.Fits("docs/schemas/generated-policy.v1.json", run.Out);
+    }
+
+    [Fact]
     public void A_plan_fits_its_schema()
     {
         var buffer = new ArrayBufferWriter<byte>();

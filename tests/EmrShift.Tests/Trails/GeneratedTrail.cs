@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
 using EmrShift.Tests.Support;
 using Xunit;
 
 namespace EmrShift.Tests.Trails;
 
-/// <summary>Trails made by the generator beside the checkout, once a test run and seed, with the truth of what they hold.</summary>
+/// <summary>Trails made by the generator beside the checkout, once a seed, with the truth of what they hold.</summary>
 static class GeneratedTrail
 {
     static readonly ConcurrentDictionary<(string, string), Lazy<string>> Made = [];
@@ -19,18 +21,32 @@ static class GeneratedTrail
         return Made.GetOrAdd((seed, organisation), key => new Lazy<string>(() => Generate(generator, key.Item1, key.Item2))).Value;
     }
 
+    /// <summary>
+    /// Made under a name of its own and moved to its place when it is whole: two test runs at the same time never see a half of it. What is made depends on
+    /// the generator and its arguments alone, so a trail that is there is the right one.
+    /// </summary>
     static string Generate(string generator, string seed, string organisation)
     {
-        var folder = RepositoryRoot.File("artifacts", "trails", $"{seed}-{organisation}");
+        var version = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(generator)))[..8];
+        var folder = RepositoryRoot.File("artifacts", "trails", $"{seed}-{organisation}-{version}");
         if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        List<string> arguments = [generator, folder, "--mib", "6", "--seed", seed, "--min-events", "40", "--max-events", "900", "--jobs", "1"];
+            return folder;
+        var making = string.Create(CultureInfo.InvariantCulture, $"{folder}.{Environment.ProcessId}");
+        List<string> arguments = [generator, making, "--mib", "6", "--seed", seed, "--min-events", "40", "--max-events", "900", "--jobs", "1"];
         if (organisation.Length > 0)
             arguments.AddRange(["--org", organisation]);
         using var python = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true })!;
         python.StandardOutput.ReadToEnd();
         python.WaitForExit();
         Assert.Equal(0, python.ExitCode);
+        try
+        {
+            Directory.Move(making, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            Directory.Delete(making, recursive: true); // the other run was first
+        }
         return folder;
     }
 

@@ -107,31 +107,27 @@ public sealed class NodePolicyTests
     };
 
     [Theory]
-    [InlineData("article", "")]
-    // AWS's service reference lists databases and functions for these two; the lab asks for what contains them alone.
-    [InlineData(
-        "Hive on Glue",
-        "glue:GetDatabases on arn:aws:glue:ap-northeast-1:123456789012:database/*\n"
-        + "glue:GetUserDefinedFunctions on arn:aws:glue:ap-northeast-1:123456789012:userDefinedFunction/sales/*")]
-    [InlineData("DynamoDB export", "")]
-    [InlineData("Kinesis", "")]
-    [InlineData("SSE-KMS", "")]
-    [InlineData("another account's bucket", "")]
-    public async Task The_generated_policy_suffices_and_is_minimal(string name, string needless)
+    [InlineData("article")]
+    [InlineData("Hive on Glue")]
+    [InlineData("DynamoDB export")]
+    [InlineData("Kinesis")]
+    [InlineData("SSE-KMS")]
+    [InlineData("another account's bucket")]
+    public async Task The_generated_policy_suffices_and_is_minimal(string name)
     {
         var policies = await Generate(name);
         Assert.Equal("COMPLETED", await RunWith(name, policies));
-        var found = new List<string>();
+        var needless = new List<string>();
         for (var number = 0; number < policies.Count; number++)
         {
             foreach (var statement in policies[number].Statements)
             {
                 var without = policies.SetItem(number, policies[number] with { Statements = policies[number].Statements.Remove(statement) });
                 if (await RunWith(name, without) == "COMPLETED")
-                    found.Add($"{string.Join(", ", statement.Actions)} on {string.Join(", ", statement.Resources)}");
+                    needless.Add($"{string.Join(", ", statement.Actions)} on {string.Join(", ", statement.Resources)}");
             }
         }
-        Assert.Equal(needless, string.Join('\n', found));
+        Assert.Equal([], needless);
     }
 
     static async Task<string> RunWith(string name, IReadOnlyList<Policy> policies)

@@ -6,7 +6,7 @@ namespace EmrShift.Lab.Services.Glue;
 /// </summary>
 static class GetUserDefinedFunctions
 {
-    public static readonly Operation Operation = new("GetUserDefinedFunctions", GlueQuestions.OnDatabase, Run);
+    public static readonly Operation Operation = new("GetUserDefinedFunctions", GlueQuestions.OnFunctions, Run);
 
     static Answer Run(Call call) => new Output { ["UserDefinedFunctions"] = Output.List([]) };
 }

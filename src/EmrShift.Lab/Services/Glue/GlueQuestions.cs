@@ -2,7 +2,8 @@ namespace EmrShift.Lab.Services.Glue;
 
 /// <summary>
 /// What IAM is asked about Glue's operations: a table needs its database and the catalogue as well, each on its own.
-/// Source: Glue Developer Guide, "Specifying AWS Glue resource ARNs".
+/// Source: Glue Developer Guide, "Specifying AWS Glue resource ARNs"; service authorization reference for the lists, whose resources are all required.
+/// AWS gives who may see a part that part; the lab refuses.
 /// </summary>
 static class GlueQuestions
 {
@@ -19,6 +20,12 @@ static class GlueQuestions
         var database = call.Input.Text("DatabaseName").ToLowerInvariant();
         var table = call.Input.OptionalText("TableName") ?? call.Input.OptionalText("Name") ?? call.Input.Object("TableInput")?.OptionalText("Name") ?? "*";
         return [Of(call, "catalog"), Of(call, $"database/{database}"), Of(call, $"table/{database}/{table.ToLowerInvariant()}")];
+    }
+
+    public static IEnumerable<Question> OnFunctions(Call call)
+    {
+        var database = call.Input.OptionalText("DatabaseName")?.ToLowerInvariant();
+        return [Of(call, "catalog"), Of(call, $"database/{database ?? "*"}"), Of(call, $"userDefinedFunction/{(database is null ? "*" : $"{database}/*")}")];
     }
 
     static Question Of(Call call, string resource) => new($"glue:{call.Operation.Name}", call.Arn("glue", resource));
