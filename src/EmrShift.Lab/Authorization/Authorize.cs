@@ -31,11 +31,12 @@ static class Authorize
 
     static (AuthorizationRequest, PolicySet) Prepare(Call call, Question question, PolicyCache policies)
     {
+        var owner = question.ResourceAccount ?? call.Caller.AccountId;
         var request = new AuthorizationRequest(Principal.Parse(call.Caller.Arn), question.Action, question.Resource, CallContext.Of(call, question))
         {
-            ResourceAccount = question.ResourceAccount ?? call.Caller.AccountId,
+            ResourceAccount = owner,
             WildcardOnlyAction = question.Resource == "*",
         };
-        return (request, policies.Of(call.World, call.Caller, question.ResourcePolicy));
+        return (request, policies.Of(call.World, call.Caller, owner, question.ResourcePolicy));
     }
 }

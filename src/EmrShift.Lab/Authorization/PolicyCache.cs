@@ -11,12 +11,12 @@ sealed class PolicyCache
     // A world has few callers; a client that makes a session per call must not fill the memory.
     const int SetsMax = 2_000;
 
-    readonly Dictionary<(string Caller, string? Resource), PolicySet> _sets = [];
+    readonly Dictionary<(string Caller, string? Resource, string Owner), PolicySet> _sets = [];
     readonly Dictionary<(string Document, PolicyKind Kind), Policy?> _policies = [];
     long _version = -1;
 
-    /// <summary>Everything that takes part in a decision about this caller.</summary>
-    public PolicySet Of(World world, Caller caller, (string Document, PolicyKind Kind)? resource)
+    /// <summary>Everything that takes part in a decision about this caller and a resource of an account.</summary>
+    public PolicySet Of(World world, Caller caller, string resourceAccount, (string Document, PolicyKind Kind)? resource)
     {
         if (_version != world.PolicyVersion || _sets.Count >= SetsMax)
         {
@@ -26,24 +26,29 @@ sealed class PolicyCache
         }
         // A session without policies of its own has exactly the role's permissions.
         var key = caller.Session is { InlinePolicies.IsEmpty: true, PolicyArns.IsEmpty: true } session ? session.RoleArn : caller.AccessKeyId + caller.Arn;
-        if (!_sets.TryGetValue((key, resource?.Document), out var set))
-            _sets[(key, resource?.Document)] = set = Compile(world, caller, resource);
+        // Only what hangs above the resource's account tells sets of one caller apart.
+        var rcps = world.Organization.RcpsOf(resourceAccount);
+        var entry = (key, resource?.Document, rcps.IsEmpty ? "" : resourceAccount);
+        if (!_sets.TryGetValue(entry, out var set))
+            _sets[entry] = set = Compile(world, caller, rcps, resource);
         return set;
     }
 
-    PolicySet Compile(World world, Caller caller, (string Document, PolicyKind Kind)? resource)
+    PolicySet Compile(World world, Caller caller, ImmutableArray<ImmutableArray<string>> rcps, (string Document, PolicyKind Kind)? resource)
     {
-        var sources = new PolicySources { Resource = resource is { } r ? Read(r.Document, r.Kind, null) ?? new Policy { Kind = r.Kind, Statements = [] } : null };
+        // SCPs follow the caller, RCPs the resource, whoever calls: AWS services too.
+        // Source: Organizations User Guide, "Resource control policies (RCPs)", "RCP effects on permissions".
+        var organization = world.Organization;
+        var sources = new PolicySources
+        {
+            Resource = resource is { } r ? Read(r.Document, r.Kind, null) ?? new Policy { Kind = r.Kind, Statements = [] } : null,
+            Rcps = Levels(rcps, PolicyKind.ResourceControl),
+            ManagementAccount = organization.ManagementAccountId,
+        };
         if (caller.AccountId.Length == 0)
             return PolicySet.Compile(sources);
 
-        var organization = world.Organization;
-        sources = sources with
-        {
-            Scps = Levels(organization.ScpsOf(caller.AccountId), PolicyKind.ServiceControl),
-            Rcps = Levels(organization.RcpsOf(caller.AccountId), PolicyKind.ResourceControl),
-            ManagementAccount = organization.ManagementAccountId,
-        };
+        sources = sources with { Scps = Levels(organization.ScpsOf(caller.AccountId), PolicyKind.ServiceControl) };
         var iam = world.Account(caller.AccountId).Iam;
         if (CallContext.PrincipalOf(world, caller) is { } principal)
         {

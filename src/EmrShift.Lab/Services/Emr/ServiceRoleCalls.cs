@@ -74,7 +74,7 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
         var session = new Session(service.Arn, service.Id, SessionName, "", "", "", now, now.AddHours(1));
         var caller = Callers.OfSession(World, Account.Id, session);
         var request = new AuthorizationRequest(EmrShift.Iam.Principal.Parse(caller.Arn), "iam:PassRole", role.Arn, context) { ResourceAccount = Account.Id };
-        return Evaluator.Evaluate(request, performer.Policies.Of(World, caller, null)).IsAllowed;
+        return Evaluator.Evaluate(request, performer.Policies.Of(World, caller, Account.Id, null)).IsAllowed;
     }
 
     /// <summary>The primary node.</summary>
@@ -86,13 +86,14 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
     {
         if (!Account.Iam.Roles.TryGetValue(Cluster.ServiceRoleArn[(Cluster.ServiceRoleArn.LastIndexOf('/') + 1)..], out var role))
             return false;
-        var reading = PolicyReader.Read(role.AssumeRolePolicyDocument, PolicyKind.Trust);
         var context = new RequestContext();
         context.Set("aws:SourceAccount", Account.Id);
         context.Set("aws:SourceArn", $"arn:{World.Partition}:elasticmapreduce:{Cluster.Region}:{Account.Id}:cluster/{Cluster.Id}");
         context.Set("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
-        var suffix = World.Partition == "aws-cn" ? ".cn" : "";
-        var request = new AuthorizationRequest(EmrShift.Iam.Principal.Parse(Principal + suffix), "sts:AssumeRole", role.Arn, context) { ResourceAccount = Account.Id };
-        return Evaluator.Evaluate(request, PolicySet.Compile(new PolicySources { Resource = reading.Policy })).IsAllowed;
+        var service = Principal + (World.Partition == "aws-cn" ? ".cn" : "");
+        context.Set("aws:PrincipalIsAWSService", "true");
+        context.Set("aws:PrincipalServiceName", service);
+        var request = new AuthorizationRequest(EmrShift.Iam.Principal.Parse(service), "sts:AssumeRole", role.Arn, context) { ResourceAccount = Account.Id };
+        return Evaluator.Evaluate(request, performer.Policies.Of(World, Callers.OfService(service), Account.Id, (role.AssumeRolePolicyDocument, PolicyKind.Trust))).IsAllowed;
     }
 }
