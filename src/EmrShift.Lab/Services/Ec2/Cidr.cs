@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using EmrShift.Lab.State.Ec2;
 
 namespace EmrShift.Lab.Services.Ec2;
 
@@ -28,17 +27,11 @@ static class Cidr
     /// <summary>How many addresses AWS lets one use: all but five.</summary>
     public static int Usable(string cidr) => TryParse(cidr, out _, out var prefix) ? (int)Math.Clamp((1L << (32 - prefix)) - 5, 0, int.MaxValue) : 0;
 
-    /// <summary>The next free address of a subnet.</summary>
-    public static string Next(Subnet subnet)
-    {
-        if (subnet.UsedAddresses >= Usable(subnet.CidrBlock))
-            throw new AwsException(400, "InsufficientFreeAddressesInSubnet", $"The specified subnet does not have enough free addresses to satisfy the request.");
-        if (!TryParse(subnet.CidrBlock, out var address, out var prefix))
-            throw new InvalidOperationException($"The subnet {subnet.Id} has the block {subnet.CidrBlock}.");
-        // AWS keeps the first four.
-        var next = Network(address, prefix) + 4 + (uint)subnet.UsedAddresses++;
-        return string.Create(CultureInfo.InvariantCulture, $"{next >> 24}.{next >> 16 & 255}.{next >> 8 & 255}.{next & 255}");
-    }
+    public static string Text(uint address) =>
+        string.Create(CultureInfo.InvariantCulture, $"{address >> 24}.{address >> 16 & 255}.{address >> 8 & 255}.{address & 255}");
+
+    /// <summary>The first address of a block; null: it is none.</summary>
+    public static uint? First(string cidr) => TryParse(cidr, out var address, out var prefix) ? Network(address, prefix) : null;
 
     static bool TryParse(string text, out uint address, out int prefix)
     {

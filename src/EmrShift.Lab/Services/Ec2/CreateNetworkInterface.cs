@@ -21,7 +21,7 @@ static class CreateNetworkInterface
             SubnetId = subnet.Id,
             VpcId = subnet.VpcId,
             AvailabilityZone = subnet.AvailabilityZone,
-            PrivateIp = Cidr.Next(subnet),
+            PrivateIp = SubnetAddresses.Take(subnet),
             Description = call.Input.OptionalText("Description") ?? "",
             SecurityGroupIds = groups,
             IsRequesterManaged = call.Caller.InvokedBy is not null,

@@ -13,7 +13,7 @@ static class DeleteNetworkInterface
         var part = call.Home.Ec2.Find<NetworkInterface>(id) ?? throw Ec2Finds.NoInterface(id);
         if (part.InstanceId is not null)
             throw new AwsException(400, "InvalidParameterValue", $"Network interface '{id}' is currently in use.");
-        call.Home.Ec2.Remove(part);
+        SubnetAddresses.Remove(call.Home.Ec2, part);
         return Answer.Empty;
     }
 }

@@ -69,7 +69,7 @@ static class InstanceLaunch
         var (ids, ec2) = (call.World.Ids, call.Home.Ec2);
         if (launch.IsSpot && !call.Account.Iam.Roles.ContainsKey("AWSServiceRoleForEC2Spot"))
             ServiceLinkedRoles.Make(call, "spot.amazonaws.com", null, "Default EC2 Spot Service Linked Role");
-        var address = Cidr.Next(launch.Subnet);
+        var address = SubnetAddresses.Take(launch.Subnet);
         var instance = ec2.Add(Ec2Tags.Tag(call, new Instance
         {
             Id = ids.Ec2("i"),
@@ -81,7 +81,7 @@ static class InstanceLaunch
             VpcId = launch.Subnet.VpcId,
             AvailabilityZone = launch.Subnet.AvailabilityZone,
             PrivateIp = address,
-            PublicIp = launch.Subnet.MapPublicIpOnLaunch ? $"203.0.113.{launch.Subnet.UsedAddresses % 250 + 1}" : null,
+            PublicIp = launch.Subnet.MapPublicIpOnLaunch ? $"203.0.113.{launch.Subnet.GivenAddresses % 250 + 1}" : null,
             LaunchedAt = call.Now,
             KeyName = launch.KeyName,
             InstanceProfileArn = launch.ProfileArn,
@@ -126,11 +126,10 @@ static class InstanceLaunch
             return;
         instance.State = "terminated";
         instance.StateReason = "Client.UserInitiatedShutdown: User initiated shutdown";
-        foreach (var id in instance.VolumeIds.Concat(instance.NetworkInterfaceIds))
-        {
-            if (ec2.Find<Ec2Resource>(id) is { } part)
-                ec2.Remove(part);
-        }
+        foreach (var volume in instance.VolumeIds.Select(ec2.Find<Volume>).OfType<Volume>())
+            ec2.Remove(volume);
+        foreach (var part in instance.NetworkInterfaceIds.Select(ec2.Find<NetworkInterface>).OfType<NetworkInterface>())
+            SubnetAddresses.Remove(ec2, part);
     }
 
     public static bool IsImageId(string id) => id.StartsWith("ami-", StringComparison.Ordinal) && id.Length is 12 or 21 && id.AsSpan(4).IndexOfAnyExcept(HexDigits) < 0;

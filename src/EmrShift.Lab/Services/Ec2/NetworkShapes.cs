@@ -32,7 +32,7 @@ static class NetworkShapes
         ["ownerId"] = subnet.OwnerId,
         ["vpcId"] = subnet.VpcId,
         ["cidrBlock"] = subnet.CidrBlock,
-        ["availableIpAddressCount"] = Cidr.Usable(subnet.CidrBlock) - subnet.UsedAddresses,
+        ["availableIpAddressCount"] = SubnetAddresses.Free(subnet),
         ["availabilityZone"] = subnet.AvailabilityZone,
         ["availabilityZoneId"] = Zones.IdOf(subnet.AvailabilityZone),
         ["defaultForAz"] = subnet.IsDefaultForAz,

@@ -8,6 +8,8 @@ static class RunInstances
     static Answer Run(Call call)
     {
         var launch = InstanceLaunch.Read(call, LaunchTemplates.Merged(call, call.Input));
+        if (SubnetAddresses.Free(launch.Subnet) < launch.Count)
+            throw new AwsException(400, SubnetAddresses.Insufficient, SubnetAddresses.TooMany(launch.Subnet));
         var reservation = call.World.Ids.Ec2("r");
         var instances = Enumerable.Range(0, launch.Count).Select(_ => InstanceLaunch.Make(call, launch, reservation)).ToList();
         instances.ForEach(instance => VolumeEncryption.Attach(call, instance));

@@ -35,17 +35,19 @@ static class ClusterLaunch
             return;
         }
         var account = WorldAccount.Of(calls.World, calls.Account, cluster.Region);
-        if (!LaunchNetwork.Choose(calls, account, out var problem))
+        if (LaunchNetwork.Choose(calls) is { } nowhere)
         {
-            ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", problem);
+            ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", nowhere);
             return;
         }
         // What RunJobFlow left open is decided now: the model's questions need the subnet.
         cluster.Shape = cluster.Shape with { SubnetIds = cluster.Shape.SubnetIds is { IsEmpty: false } named ? named : [cluster.SubnetId!] };
         var rows = LaunchModel.CallsOf(cluster.Shape, account);
-        if (!LaunchActions.Perform(calls, now, rows, LaunchPhase.Validation) || !LaunchActions.Perform(calls, now, rows, LaunchPhase.Network))
+        // EMR sees what is wrong with the network only if it may read it.
+        if ((Refused(calls, LaunchActions.Perform(calls, now, rows, LaunchPhase.Validation)) ?? LaunchNetwork.Problem(calls, account)
+            ?? Refused(calls, LaunchActions.Perform(calls, now, rows, LaunchPhase.Network))) is { } problem)
         {
-            Refuse(calls, now);
+            ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", problem);
             return;
         }
         calls.World.Schedule(now, UntilLaunch, then => Launch(calls, then));
@@ -57,9 +59,9 @@ static class ClusterLaunch
         if (cluster.HasEnded)
             return;
         var rows = LaunchModel.CallsOf(cluster.Shape, WorldAccount.Of(calls.World, calls.Account, cluster.Region));
-        if (!LaunchActions.Perform(calls, now, rows, LaunchPhase.Launch) || !LaunchActions.Perform(calls, now, rows, LaunchPhase.Run))
+        if (Refused(calls, LaunchActions.Perform(calls, now, rows, LaunchPhase.Launch) ?? LaunchActions.Perform(calls, now, rows, LaunchPhase.Run)) is { } problem)
         {
-            Refuse(calls, now);
+            ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", problem);
             return;
         }
         AutoScaling.Attach(calls, now);
@@ -101,7 +103,5 @@ static class ClusterLaunch
         StepRuns.Continue(calls, now);
     }
 
-    // One text for every denial while EMR checks or launches (facts/failure-catalogue.md, rows 1 to 10).
-    static void Refuse(ServiceRoleCalls calls, DateTimeOffset now) =>
-        ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", $"Service role {calls.Cluster.ServiceRoleArn} has insufficient EC2 permissions");
+    static string? Refused(ServiceRoleCalls calls, AwsError? refused) => refused is null ? null : LaunchActions.Reason(calls, refused);
 }

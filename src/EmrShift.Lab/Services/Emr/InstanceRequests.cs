@@ -14,13 +14,13 @@ static class InstanceRequests
     // Stands for the AMI of an EMR release.
     const string ReleaseImage = "ami-0e0000000000000e6";
 
-    /// <summary>Launches so many instances of a group. False: EC2 refused.</summary>
-    public static bool Launch(ServiceRoleCalls calls, DateTimeOffset now, InstanceGroup group, int count)
+    /// <summary>Launches so many instances of a group. The answer: why EC2 refused.</summary>
+    public static AwsError? Launch(ServiceRoleCalls calls, DateTimeOffset now, InstanceGroup group, int count)
     {
         if (count == 0)
         {
             group.State = "RUNNING";
-            return true;
+            return null;
         }
         var cluster = calls.Cluster;
         var request = Instance(calls, group.InstanceType);
@@ -34,29 +34,29 @@ static class InstanceRequests
         if (group.Role == "MASTER" && cluster.PlacementGroup is { } placement)
             request["Placement"] = new JsonObject { ["GroupName"] = placement };
         var outcome = calls.Call(now, "ec2", "RunInstances", request);
-        if (outcome.Error is not null)
-            return false;
+        if (outcome.Error is { } refused)
+            return refused;
         group.InstanceIds.AddRange(((IReadOnlyList<object>)outcome.Answer!.Body!["instancesSet"]!).Select(it => (string)((Output)it)["instanceId"]!));
         group.State = "RUNNING";
         SystemTags(calls, group.InstanceIds, group.Role);
-        return true;
+        return null;
     }
 
-    /// <summary>Launches capacity of a fleet. False: EC2 refused.</summary>
-    public static bool Launch(ServiceRoleCalls calls, DateTimeOffset now, InstanceFleet fleet, int onDemand, int spot)
+    /// <summary>Launches capacity of a fleet. The answer: why EC2 refused.</summary>
+    public static AwsError? Launch(ServiceRoleCalls calls, DateTimeOffset now, InstanceFleet fleet, int onDemand, int spot)
     {
         var cluster = calls.Cluster;
-        if (onDemand + spot > 0 && fleet.LaunchTemplateId is null && !CreateTemplate(calls, now, fleet))
-            return false;
-        if (!LaunchPart(calls, now, fleet, onDemand, isSpot: false) || !LaunchPart(calls, now, fleet, spot, isSpot: true))
-            return false;
+        if (onDemand + spot > 0 && fleet.LaunchTemplateId is null && CreateTemplate(calls, now, fleet) is { } noTemplate)
+            return noTemplate;
+        if ((LaunchPart(calls, now, fleet, onDemand, isSpot: false) ?? LaunchPart(calls, now, fleet, spot, isSpot: true)) is { } refused)
+            return refused;
         (fleet.ProvisionedOnDemand, fleet.ProvisionedSpot) = (fleet.ProvisionedOnDemand + onDemand, fleet.ProvisionedSpot + spot);
         fleet.State = "RUNNING";
         SystemTags(calls, fleet.InstanceIds, fleet.Role);
-        return true;
+        return null;
     }
 
-    static bool CreateTemplate(ServiceRoleCalls calls, DateTimeOffset now, InstanceFleet fleet)
+    static AwsError? CreateTemplate(ServiceRoleCalls calls, DateTimeOffset now, InstanceFleet fleet)
     {
         var cluster = calls.Cluster;
         var data = Instance(calls, TypeOf(fleet));
@@ -67,17 +67,17 @@ static class InstanceRequests
             ["LaunchTemplateData"] = data,
             ["TagSpecification"] = Tags(cluster, "launch-template"),
         });
-        if (outcome.Answer?.Body?["launchTemplate"] is not Output template)
-            return false;
-        fleet.LaunchTemplateId = (string)template["launchTemplateId"]!;
+        if (outcome.Error is { } refused)
+            return refused;
+        fleet.LaunchTemplateId = (string)((Output)outcome.Answer!.Body!["launchTemplate"]!)["launchTemplateId"]!;
         cluster.LaunchTemplateIds.Add(fleet.LaunchTemplateId);
-        return true;
+        return null;
     }
 
-    static bool LaunchPart(ServiceRoleCalls calls, DateTimeOffset now, InstanceFleet fleet, int count, bool isSpot)
+    static AwsError? LaunchPart(ServiceRoleCalls calls, DateTimeOffset now, InstanceFleet fleet, int count, bool isSpot)
     {
         if (count == 0)
-            return true;
+            return null;
         var cluster = calls.Cluster;
         IEnumerable<string> subnets = cluster.Shape.SubnetIds.IsDefaultOrEmpty ? [cluster.SubnetId!] : cluster.Shape.SubnetIds;
         var outcome = calls.Call(now, "ec2", "CreateFleet", new JsonObject
@@ -91,22 +91,26 @@ static class InstanceRequests
             ["TargetCapacitySpecification"] = new JsonObject { ["TotalTargetCapacity"] = count, ["DefaultTargetCapacityType"] = isSpot ? "spot" : "on-demand" },
             ["TagSpecification"] = Tags(cluster, "instance", "volume"),
         });
-        if (outcome.Answer?.Body is not { } body || body["errorSet"] is not null)
-            return false;
+        if (outcome.Error is { } refused)
+            return refused;
+        var body = outcome.Answer!.Body!;
+        // An instant fleet answers what it could not launch beside what it could.
+        if (body["errorSet"] is IReadOnlyList<object> errors)
+            return errors.Cast<Output>().Select(error => new AwsError(400, (string)error["errorCode"]!, (string)error["errorMessage"]!)).First();
         if (body["fleetInstanceSet"] is IReadOnlyList<object> sets)
             fleet.InstanceIds.AddRange(sets.SelectMany(set => (IReadOnlyList<object>)((Output)set)["instanceIds"]!).Cast<string>());
-        return true;
+        return null;
     }
 
     /// <summary>The placement group of a cluster with several primary nodes. Without one the launch goes on, unless the request asked for it.</summary>
-    public static bool CreatePlacementGroup(ServiceRoleCalls calls, DateTimeOffset now)
+    public static AwsError? CreatePlacementGroup(ServiceRoleCalls calls, DateTimeOffset now)
     {
         var cluster = calls.Cluster;
         var name = $"EMR_{cluster.Id}";
         var outcome = calls.Call(now, "ec2", "CreatePlacementGroup", new JsonObject { ["GroupName"] = name, ["Strategy"] = "spread" });
         if (outcome.Error is null)
             cluster.PlacementGroup = name;
-        return outcome.Error is null || cluster.Shape.PlacementGroupConfigs.IsDefaultOrEmpty;
+        return cluster.Shape.PlacementGroupConfigs.IsDefaultOrEmpty ? null : outcome.Error;
     }
 
     static JsonObject Instance(ServiceRoleCalls calls, string type)

@@ -8,32 +8,33 @@ namespace EmrShift.Lab.Services.Emr;
 /// </summary>
 static class LaunchActions
 {
-    /// <summary>Makes the calls of a phase in the order of the rows. False: a required one was refused.</summary>
-    public static bool Perform(ServiceRoleCalls calls, DateTimeOffset now, IEnumerable<LaunchCall> rows, LaunchPhase phase)
+    /// <summary>Makes the calls of a phase in the order of the rows. The answer: why a required one was refused.</summary>
+    public static AwsError? Perform(ServiceRoleCalls calls, DateTimeOffset now, IEnumerable<LaunchCall> rows, LaunchPhase phase)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
         var made = rows.Where(row => row.Row.Phase == phase && row.Row.Side == LaunchSide.ServiceRole && IsMade(row));
         // A placement group has to be there before the instances that go into it.
         foreach (var row in made.OrderBy(row => row.Action != "ec2:CreatePlacementGroup"))
         {
-            if (done.Add(row.Action) && !Perform(calls, now, row) && row.IsRequired)
-                return false;
+            if (done.Add(row.Action) && Perform(calls, now, row) is { } refused && row.IsRequired)
+                return refused;
         }
-        return true;
+        return null;
     }
 
     // Rows whose denial nobody would notice are permissions that only v1 had (V5, V6, L8): today's EMR launches without them, so it doesn't ask.
     static bool IsMade(LaunchCall row) => row.Applies != Applies.No && row.Row.IfDenied != Consequence.Nothing;
 
-    /// <summary>Makes one call; true where it succeeded, or is none that the lab makes by itself.</summary>
-    static bool Perform(ServiceRoleCalls calls, DateTimeOffset now, LaunchCall row)
+    /// <summary>Makes one call. Null: it succeeded, or is none that the lab makes by itself.</summary>
+    static AwsError? Perform(ServiceRoleCalls calls, DateTimeOffset now, LaunchCall row)
     {
         var action = row.Action;
         switch (action)
         {
             // In the launch phase EC2 asks for the keys of the volumes, within the launch.
             case "kms:DescribeKey" when row.Row.Phase == LaunchPhase.Validation:
-                return LogEncryption.Check(calls, now);
+                LogEncryption.Check(calls, now);
+                return null;
             case "ec2:ModifyVpcEndpoint":
                 return ServiceAccess.ModifyEndpoint(calls, now);
             case "ec2:CreateSecurityGroup":
@@ -47,21 +48,30 @@ static class LaunchActions
             case "ec2:CreatePlacementGroup":
                 return InstanceRequests.CreatePlacementGroup(calls, now);
             case "ec2:RunInstances":
-                return calls.Cluster.Groups.TrueForAll(group => InstanceRequests.Launch(calls, now, group, group.Requested));
+                return calls.Cluster.Groups.Select(group => InstanceRequests.Launch(calls, now, group, group.Requested)).FirstOrDefault(error => error is not null);
             case "ec2:CreateFleet":
-                return calls.Cluster.Fleets.TrueForAll(fleet => InstanceRequests.Launch(calls, now, fleet, fleet.TargetOnDemand, fleet.TargetSpot));
+                return calls.Cluster.Fleets.Select(fleet => InstanceRequests.Launch(calls, now, fleet, fleet.TargetOnDemand, fleet.TargetSpot)).FirstOrDefault(error => error is not null);
             case "ec2:DescribeVpcAttribute":
-                return IsAllowed(calls.Call(now, "ec2", "DescribeVpcAttribute", new JsonObject { ["VpcId"] = calls.Cluster.VpcId, ["Attribute"] = "enableDnsSupport" }));
+                return Denied(calls.Call(now, "ec2", "DescribeVpcAttribute", new JsonObject { ["VpcId"] = calls.Cluster.VpcId, ["Attribute"] = "enableDnsSupport" }));
             case "ec2:DescribeLaunchTemplateVersions" when calls.Cluster.LaunchTemplateIds.Count == 0:
-                return true;
+                return null;
             default:
                 // The reads. What else stands in a row (tags on creation, PassRole, the spot role) is asked within the calls above.
                 var (service, operation) = (action[..action.IndexOf(':', StringComparison.Ordinal)], action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-                return service != "ec2" || !operation.StartsWith("Describe", StringComparison.Ordinal) || IsAllowed(calls.Call(now, service, operation));
+                return service == "ec2" && operation.StartsWith("Describe", StringComparison.Ordinal) ? Denied(calls.Call(now, service, operation)) : null;
         }
     }
 
-    public static bool IsAllowed(Outcome outcome) => outcome.Error is null || !IsDenial(outcome.Error);
+    /// <summary>The error of a call that was denied; null: it was allowed, however it ended.</summary>
+    public static AwsError? Denied(Outcome outcome) => outcome.Error is { } error && IsDenial(error) ? error : null;
+
+    /// <summary>EMR's words for what EC2 refused: one text for every denial (facts/failure-catalogue.md, rows 1 to 10 and 21).</summary>
+    public static string Reason(ServiceRoleCalls calls, AwsError refused) => refused switch
+    {
+        _ when IsDenial(refused) => $"Service role {calls.Cluster.ServiceRoleArn} has insufficient EC2 permissions",
+        { Code: Ec2.SubnetAddresses.Insufficient } => LaunchNetwork.TooSmall(refused.Message),
+        _ => refused.Message,
+    };
 
     public static bool IsDenial(AwsError error) => error.Code is "UnauthorizedOperation" or "AccessDenied" or "AccessDeniedException"
         || error.Code.StartsWith("AuthFailure", StringComparison.Ordinal);

@@ -10,11 +10,10 @@ namespace EmrShift.Lab.Services.Emr;
 static class LogEncryption
 {
     /// <summary>Describes the key. Never stops a cluster.</summary>
-    public static bool Check(ServiceRoleCalls calls, DateTimeOffset now)
+    public static void Check(ServiceRoleCalls calls, DateTimeOffset now)
     {
         if (calls.Cluster.Shape.LogEncryptionKmsKeyId is { } key)
             calls.Cluster.CanEncryptLogs = calls.Call(now, "kms", "DescribeKey", new JsonObject { ["KeyId"] = key }).Error is null;
-        return true;
     }
 
     /// <summary>Adds the key to a PutObject of logs.</summary>

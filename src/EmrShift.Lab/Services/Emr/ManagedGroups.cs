@@ -11,31 +11,33 @@ namespace EmrShift.Lab.Services.Emr;
 /// </summary>
 static class ManagedGroups
 {
-    public static bool Create(ServiceRoleCalls calls, DateTimeOffset now)
+    public static AwsError? Create(ServiceRoleCalls calls, DateTimeOffset now)
     {
         var cluster = calls.Cluster;
         var isPrivate = IsPrivate(calls);
-        if (cluster.MasterGroupId is null && !Ensure(calls, now, isPrivate ? DefaultSecurityGroups.MasterPrivate : DefaultSecurityGroups.Master, "Master group for Elastic MapReduce", id => cluster.MasterGroupId = id))
-            return false;
-        if (cluster.SlaveGroupId is null && !Ensure(calls, now, isPrivate ? DefaultSecurityGroups.SlavePrivate : DefaultSecurityGroups.Slave, "Slave group for Elastic MapReduce", id => cluster.SlaveGroupId = id))
-            return false;
+        if (cluster.MasterGroupId is null && Ensure(calls, now, isPrivate ? DefaultSecurityGroups.MasterPrivate : DefaultSecurityGroups.Master, "Master group for Elastic MapReduce", id => cluster.MasterGroupId = id) is { } noMaster)
+            return noMaster;
+        if (cluster.SlaveGroupId is null && Ensure(calls, now, isPrivate ? DefaultSecurityGroups.SlavePrivate : DefaultSecurityGroups.Slave, "Slave group for Elastic MapReduce", id => cluster.SlaveGroupId = id) is { } noSlave)
+            return noSlave;
         return !isPrivate || cluster.ServiceAccessGroupId is not null
-            || Ensure(calls, now, DefaultSecurityGroups.ServiceAccess, "Service access group for Elastic MapReduce", id => cluster.ServiceAccessGroupId = id);
+            ? null
+            : Ensure(calls, now, DefaultSecurityGroups.ServiceAccess, "Service access group for Elastic MapReduce", id => cluster.ServiceAccessGroupId = id);
     }
 
     /// <summary>Adds the inbound rules between the groups. EMR leaves what is there alone.</summary>
-    public static bool AddRules(ServiceRoleCalls calls, DateTimeOffset now)
+    public static AwsError? AddRules(ServiceRoleCalls calls, DateTimeOffset now)
     {
         // Groups of an earlier launch are used again without a call.
-        if (!Create(calls, now))
-            return false;
+        if (Create(calls, now) is { } refused)
+            return refused;
         var (master, slave) = (calls.Cluster.MasterGroupId!, calls.Cluster.SlaveGroupId!);
-        return AddRules(calls, now, master, [master, slave]) && AddRules(calls, now, slave, [master, slave])
-            && (calls.Cluster.ServiceAccessGroupId is not { } access || calls.Cluster.Shape.ServiceAccessSecurityGroup is not null
-                || Authorize(calls, now, access, [new JsonObject { ["IpProtocol"] = "tcp", ["FromPort"] = 9443, ["ToPort"] = 9443, ["Groups"] = Peers([master]) }]));
+        return AddRules(calls, now, master, [master, slave]) ?? AddRules(calls, now, slave, [master, slave])
+            ?? (calls.Cluster.ServiceAccessGroupId is not { } access || calls.Cluster.Shape.ServiceAccessSecurityGroup is not null
+                ? null
+                : Authorize(calls, now, access, [new JsonObject { ["IpProtocol"] = "tcp", ["FromPort"] = 9443, ["ToPort"] = 9443, ["Groups"] = Peers([master]) }]));
     }
 
-    static bool AddRules(ServiceRoleCalls calls, DateTimeOffset now, string group, IEnumerable<string> peers) => Authorize(
+    static AwsError? AddRules(ServiceRoleCalls calls, DateTimeOffset now, string group, IEnumerable<string> peers) => Authorize(
         calls,
         now,
         group,
@@ -45,20 +47,20 @@ static class ManagedGroups
             new JsonObject { ["IpProtocol"] = "icmp", ["FromPort"] = -1, ["ToPort"] = -1, ["Groups"] = Peers(peers) },
         ]);
 
-    static bool Authorize(ServiceRoleCalls calls, DateTimeOffset now, string group, IEnumerable<JsonObject> permissions) => LaunchActions.IsAllowed(
+    static AwsError? Authorize(ServiceRoleCalls calls, DateTimeOffset now, string group, IEnumerable<JsonObject> permissions) => LaunchActions.Denied(
         calls.Call(now, "ec2", "AuthorizeSecurityGroupIngress", new JsonObject { ["GroupId"] = group, ["IpPermissions"] = new JsonArray([.. permissions]) }));
 
     static JsonArray Peers(IEnumerable<string> groups) =>
         new([.. groups.Distinct(StringComparer.Ordinal).Select(group => new JsonObject { ["GroupId"] = group })]);
 
-    static bool Ensure(ServiceRoleCalls calls, DateTimeOffset now, string name, string description, Action<string> use)
+    static AwsError? Ensure(ServiceRoleCalls calls, DateTimeOffset now, string name, string description, Action<string> use)
     {
         var vpc = calls.Cluster.VpcId!;
         var existing = calls.Region.Ec2.All<SecurityGroup>().FirstOrDefault(group => group.VpcId == vpc && group.Name == name);
         if (existing is not null)
         {
             use(existing.Id);
-            return true;
+            return null;
         }
         // "EMR always sends" the tag on the groups that it makes (row N1).
         var outcome = calls.Call(now, "ec2", "CreateSecurityGroup", new JsonObject
@@ -70,7 +72,7 @@ static class ManagedGroups
         });
         if (outcome.Answer?.Body?["groupId"] is string id)
             use(id);
-        return outcome.Error is null;
+        return outcome.Error;
     }
 
     static bool IsPrivate(ServiceRoleCalls calls) =>

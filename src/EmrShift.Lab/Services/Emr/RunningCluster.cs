@@ -16,10 +16,8 @@ static class RunningCluster
         if (!calls.Cluster.IsReady)
             return;
         var missing = count - group.InstanceIds.Count;
-        var isDone = missing >= 0 ? InstanceRequests.Launch(calls, now, group, missing) : Shrink(calls, now, group.InstanceIds, -missing);
-        (group.State, group.ReasonCode, group.ReasonMessage) = isDone
-            ? ("RUNNING", null, null)
-            : ("SUSPENDED", "VALIDATION_ERROR", $"Service role {calls.Cluster.ServiceRoleArn} has insufficient EC2 permissions");
+        var refused = missing >= 0 ? InstanceRequests.Launch(calls, now, group, missing) : Shrink(calls, now, group.InstanceIds, -missing);
+        (group.State, group.ReasonCode, group.ReasonMessage) = Outcome(calls, refused);
     }
 
     /// <summary>Grows or shrinks a fleet.</summary>
@@ -29,25 +27,26 @@ static class RunningCluster
         (fleet.TargetOnDemand, fleet.TargetSpot) = (onDemand, spot);
         if (!calls.Cluster.IsReady)
             return;
-        var isDone = InstanceRequests.Launch(calls, now, fleet, Math.Max(0, moreOnDemand), Math.Max(0, moreSpot))
-            && Shrink(calls, now, fleet.InstanceIds, Math.Max(0, -moreOnDemand) + Math.Max(0, -moreSpot));
-        if (isDone)
+        var refused = InstanceRequests.Launch(calls, now, fleet, Math.Max(0, moreOnDemand), Math.Max(0, moreSpot))
+            ?? Shrink(calls, now, fleet.InstanceIds, Math.Max(0, -moreOnDemand) + Math.Max(0, -moreSpot));
+        if (refused is null)
             (fleet.ProvisionedOnDemand, fleet.ProvisionedSpot) = (onDemand, spot);
-        (fleet.State, fleet.ReasonCode, fleet.ReasonMessage) = isDone
-            ? ("RUNNING", null, null)
-            : ("SUSPENDED", "VALIDATION_ERROR", $"Service role {calls.Cluster.ServiceRoleArn} has insufficient EC2 permissions");
+        (fleet.State, fleet.ReasonCode, fleet.ReasonMessage) = Outcome(calls, refused);
     }
 
-    static bool Shrink(ServiceRoleCalls calls, DateTimeOffset now, List<string> instances, int count)
+    static (string State, string? Code, string? Message) Outcome(ServiceRoleCalls calls, AwsError? refused) =>
+        refused is null ? ("RUNNING", null, null) : ("SUSPENDED", "VALIDATION_ERROR", LaunchActions.Reason(calls, refused));
+
+    static AwsError? Shrink(ServiceRoleCalls calls, DateTimeOffset now, List<string> instances, int count)
     {
         var leaving = instances.TakeLast(count).ToList();
         if (leaving.Count == 0)
-            return true;
+            return null;
         var outcome = calls.Call(now, "ec2", "TerminateInstances", new JsonObject { ["InstanceId"] = Ids(leaving) });
-        if (outcome.Error is not null)
-            return false;
+        if (outcome.Error is { } refused)
+            return refused;
         instances.RemoveRange(instances.Count - leaving.Count, leaving.Count);
-        return true;
+        return null;
     }
 
     /// <summary>Passes tags on to the instances. A refusal shows only in CloudTrail.</summary>

@@ -9,10 +9,10 @@ static class ServiceAccess
 {
     const string EndpointName = "emr-service-vpce";
 
-    public static bool CreateInterface(ServiceRoleCalls calls, DateTimeOffset now)
+    public static AwsError? CreateInterface(ServiceRoleCalls calls, DateTimeOffset now)
     {
-        if (!ManagedGroups.Create(calls, now))
-            return false;
+        if (ManagedGroups.Create(calls, now) is { } refused)
+            return refused;
         var cluster = calls.Cluster;
         var outcome = calls.Call(now, "ec2", "CreateNetworkInterface", new JsonObject
         {
@@ -22,19 +22,19 @@ static class ServiceAccess
             ["TagSpecification"] = new JsonArray(InstanceRequests.TagSpecification("network-interface", InstanceRequests.ClusterTags(cluster))),
         });
         cluster.NetworkInterfaceId = (outcome.Answer?.Body?["networkInterface"] as Output)?["networkInterfaceId"] as string;
-        return outcome.Error is null;
+        return outcome.Error;
     }
 
     /// <summary>Adds the subnet to the endpoint of an earlier cluster (row N11); no call where it is there already.</summary>
-    public static bool ModifyEndpoint(ServiceRoleCalls calls, DateTimeOffset now)
+    public static AwsError? ModifyEndpoint(ServiceRoleCalls calls, DateTimeOffset now)
     {
-        if (!ManagedGroups.Create(calls, now))
-            return false;
+        if (ManagedGroups.Create(calls, now) is { } refused)
+            return refused;
         var cluster = calls.Cluster;
         var endpoint = calls.Region.Ec2.All<VpcEndpoint>().FirstOrDefault(one => one.VpcId == cluster.VpcId && one.Tags.TryGetValue("Name", out var name) && name == EndpointName);
         if (endpoint is null || endpoint.SubnetIds.Contains(cluster.SubnetId!))
-            return true;
-        return LaunchActions.IsAllowed(calls.Call(now, "ec2", "ModifyVpcEndpoint", new JsonObject
+            return null;
+        return LaunchActions.Denied(calls.Call(now, "ec2", "ModifyVpcEndpoint", new JsonObject
         {
             ["VpcEndpointId"] = endpoint.Id,
             ["AddSubnetId"] = new JsonArray(cluster.SubnetId),
@@ -43,12 +43,12 @@ static class ServiceAccess
     }
 
     /// <summary>Not required: what EMR does without it is not documented (row N8), so the lab goes on.</summary>
-    public static bool CreateEndpoint(ServiceRoleCalls calls, DateTimeOffset now)
+    public static AwsError? CreateEndpoint(ServiceRoleCalls calls, DateTimeOffset now)
     {
-        if (!ManagedGroups.Create(calls, now))
-            return false;
+        if (ManagedGroups.Create(calls, now) is { } refused)
+            return refused;
         var cluster = calls.Cluster;
-        return LaunchActions.IsAllowed(calls.Call(now, "ec2", "CreateVpcEndpoint", new JsonObject
+        return LaunchActions.Denied(calls.Call(now, "ec2", "CreateVpcEndpoint", new JsonObject
         {
             ["VpcId"] = cluster.VpcId,
             ["ServiceName"] = $"com.amazonaws.{cluster.Region}.elasticmapreduce",

@@ -34,8 +34,14 @@ sealed class Subnet : Ec2Resource
     /// <summary>The association with the default network ACL.</summary>
     public string AclAssociationId { get; init; } = "";
 
-    /// <summary>Addresses given away; AWS keeps five of its own.</summary>
-    public int UsedAddresses { get; set; }
+    /// <summary>Addresses that were ever given away; AWS keeps five of its own.</summary>
+    public int GivenAddresses { get; set; }
+
+    /// <summary>Addresses that came back, the longest free first. Each is an offset from the subnet's first.</summary>
+    public Queue<int> FreedAddresses { get; } = [];
+
+    /// <summary>Addresses in use.</summary>
+    public int UsedAddresses => GivenAddresses - FreedAddresses.Count;
 }
 
 /// <summary>An internet gateway.</summary>
