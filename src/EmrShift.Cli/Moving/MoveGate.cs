@@ -3,7 +3,7 @@ using EmrShift.Accounts;
 using EmrShift.Journals;
 using EmrShift.Plans;
 using EmrShift.Plans.Planning;
-using EmrShift.Plans.Proving;
+using EmrShift.Trails;
 
 namespace EmrShift.Cli.Moving;
 
@@ -15,9 +15,15 @@ namespace EmrShift.Cli.Moving;
 /// <param name="journal">What is done.</param>
 /// <param name="confirmed">Numbers of manual steps that the user says are done.</param>
 /// <param name="read">Reads the account as it now is; or says why it can't.</param>
-sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confirmed, Func<CancellationToken, Task<(Account? Account, string? Problem)>> read)
+sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confirmed, Func<CancellationToken, Task<MoveGate.Seen>> read)
 {
     const int LostShown = 10;
+
+    /// <summary>The account as it now is.</summary>
+    /// <param name="Account">The account; null where it could not be read.</param>
+    /// <param name="Usage">What CloudTrail recorded; null: no trail was read.</param>
+    /// <param name="Problem">Why it could not be read.</param>
+    public sealed record Seen(Account? Account, Usage? Usage, string? Problem);
 
     /// <summary>What holds the run up before this stage; null: nothing.</summary>
     public async Task<string?> Ask(Stage stage, CancellationToken stop)
@@ -26,16 +32,12 @@ sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confi
         var pending = stage == Stage.Verify ? PendingDetach() : [];
         if (manual.Count == 0 && pending.IsEmpty)
             return null;
-        var (account, problem) = await read(stop);
+        var (account, usage, problem) = await read(stop);
         if (account is null)
             return $"the account could not be read again: {problem}";
-        foreach (var step in manual)
-        {
-            var answer = ManualSteps.Ask(step, new AccountIndex(account));
-            if (!answer.IsDone)
-                return $"step {step.Number} by hand is open: {step.Text} ({answer.Text}). If it is done, --done {step.Number} says so";
-        }
-        var lost = pending.IsEmpty ? [] : LostAnswers.After(account, pending);
+        foreach (var (step, answer) in PlanGate.Open(plan, stage, new AccountIndex(account)).Where(open => manual.Contains(open.Step)))
+            return $"step {step.Number} by hand is open: {step.Text} ({answer.Text}). If it is done, --done {step.Number} says so";
+        var lost = pending.IsEmpty ? [] : PlanGate.Lost(plan, account, pending, usage);
         return lost.IsEmpty ? null : $"{lost.Length} {(lost.Length == 1 ? "answer" : "answers")} would be lost after detaching; nothing was detached:\n{string.Join('\n', lost.Take(LostShown).Select(line => $"    {line}"))}{(lost.Length > LostShown ? "\n    …" : "")}";
     }
 

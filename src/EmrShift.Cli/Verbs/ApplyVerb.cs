@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EmrShift.Accounts;
 using EmrShift.Aws;
 using EmrShift.Aws.Writing;
 using EmrShift.Cli.Moving;
@@ -21,14 +20,15 @@ static class ApplyVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Read the account, show what would be done, and change nothing." };
         var maxAge = new Option<int>("--max-age") { Description = "How many hours old a plan may be when it is begun.", HelpName = "HOURS", DefaultValueFactory = _ => 24 };
         var done = new Option<int[]>("--done") { Description = "A step by hand that is done, by its number. Repeat for more.", HelpName = "NUMBER", DefaultValueFactory = _ => [] };
+        var logs = new Option<string[]>("--logs") { Description = "CloudTrail files, or folders of them: before anything is detached, what they recorded is asked as well. Repeat for more.", HelpName = "PATH" };
         var arguments = new MoveArguments();
-        var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done };
+        var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done, logs };
         arguments.AddTo(command);
         command.SetAction((parsed, stop) => Run(
             terminal,
             parsed.GetValue(plan)!,
             parsed.GetValue(journal) ?? Path.ChangeExtension(parsed.GetValue(plan)!, StatusVerb.Extension),
-            new Wanted(parsed.GetValue(until), parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? []),
+            new Wanted(parsed.GetValue(until), parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? [], parsed.GetValue(logs) ?? []),
             arguments.Of(parsed, terminal),
             stop));
         return command;
@@ -81,7 +81,7 @@ static class ApplyVerb
                 (store, problem) = JournalStore.ForPlan(run.JournalFile, plan, terminal.Time);
             if (store is null)
                 return terminal.Refuse($"{run.JournalPath}: {problem}");
-            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, token));
+            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, wanted.Logs, token));
             var again = $"emrshift apply {planPath} --journal {run.JournalPath}{(wanted.Until == Stage.Retire ? "" : $" --until {StepLines.Word(wanted.Until)}")}";
             var ended = await run.Go(store, Direction.Forward, wanted.Until, gate.Ask, again, stop);
             if (ended == ExitCode.Fine)
@@ -94,11 +94,14 @@ static class ApplyVerb
         }
     }
 
-    static async Task<(Account? Account, string? Problem)> ReadAgain(AwsConnection aws, Terminal terminal, CancellationToken stop)
+    static async Task<MoveGate.Seen> ReadAgain(AwsConnection aws, Terminal terminal, string[] logs, CancellationToken stop)
     {
         terminal.Say("reading the account again");
         var reading = await AccountReader.Read(aws, AccountReader.DaysDefault, terminal.Time.GetUtcNow(), progress: null, stop);
-        return (reading.Account, reading.Error?.ToString());
+        if (reading.Account is not { } account)
+            return new(null, null, reading.Error?.ToString());
+        var usage = logs.Length == 0 ? null : ObservedUse.Read(terminal, logs, [account], stop);
+        return logs.Length > 0 && usage is null ? new(null, null, "without the logs of --logs nobody knows what is used") : new(account, usage, null);
     }
 
     /// <summary>Shows what is to be done; says what stands in the way, and then nothing is begun.</summary>
@@ -122,5 +125,5 @@ static class ApplyVerb
 
     static string Hours(TimeSpan time) => Math.Ceiling(time.TotalHours).ToString(CultureInfo.InvariantCulture);
 
-    sealed record Wanted(Stage Until, bool DryRun, TimeSpan MaxAge, int[] Done);
+    sealed record Wanted(Stage Until, bool DryRun, TimeSpan MaxAge, int[] Done, string[] Logs);
 }

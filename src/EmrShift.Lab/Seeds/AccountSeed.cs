@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
+using EmrShift.Lab.Services.Kms;
 using EmrShift.Lab.State;
 using IamOf = EmrShift.Lab.State.Iam;
 
@@ -29,6 +30,8 @@ static class AccountSeed
                 Policy = bucket.Policy,
             };
         }
+        foreach (var key in account.Keys)
+            AddKey(world, key, now);
         foreach (var configuration in account.SecurityConfigurations)
             world.HomeAccount.Region(configuration.Region ?? world.Settings.Region).Emr.SecurityConfigurations[configuration.Name] = (configuration.Document ?? "{}", now);
     }
@@ -129,6 +132,26 @@ static class AccountSeed
         made.LastVersion = made.Versions.Max(version => int.TryParse(version.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1);
         Tag(made.Tags, policy.Tags);
         return made;
+    }
+
+    static void AddKey(World world, Key key, DateTimeOffset now)
+    {
+        if (key.Arn.Split(':') is not ["arn", _, "kms", var region, var owner, _] || owner != world.HomeAccount.Id)
+            return;
+        var kms = world.HomeAccount.Region(region).Kms;
+        kms.Keys[key.Id] = new KmsKey
+        {
+            Id = key.Id,
+            Arn = key.Arn,
+            AccountId = owner,
+            Policy = key.Policy ?? KmsKeys.DefaultPolicy(world.Partition, owner),
+            Description = "",
+            CreatedAt = now,
+            IsAwsManaged = key.Manager == "AWS",
+            State = key.State ?? "Enabled",
+        };
+        foreach (var alias in key.Aliases)
+            kms.Aliases[alias] = key.Id;
     }
 
     static void FillGuardrails(World world, Account account)

@@ -87,6 +87,9 @@ public sealed class AccountIndex
     /// <summary>A security group by id.</summary>
     public SecurityGroup? SecurityGroup(string? id) => _groups.Find(id);
 
+    /// <summary>The account that owns a VPC, subnet or security group; null when it isn't known.</summary>
+    public string? OwnerOfNetwork(string id) => Subnet(id)?.OwnerId ?? Vpc(id)?.OwnerId ?? SecurityGroup(id)?.OwnerId;
+
     /// <summary>A key by ARN, key id or alias (with or without the ARN before it).</summary>
     public Key? Key(string? id) => id is null ? null
         : _keys.GetValueOrDefault(id) ?? _keys.GetValueOrDefault(id[(id.IndexOf("alias/", StringComparison.Ordinal) is var alias and >= 0 ? alias : id.LastIndexOf('/') + 1)..]);

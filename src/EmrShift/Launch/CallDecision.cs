@@ -57,8 +57,12 @@ public sealed record CallDecision(LaunchCall Call, Verdict Verdict, ImmutableArr
     /// <summary>The engine's question for a call.</summary>
     public static AuthorizationRequest RequestOf(LaunchCall call) => RequestOf(call, Principal.Parse(call.Principal ?? ""));
 
+    // EC2's resources have no policies: what another account shares (subnets, through RAM) is decided by the caller's own account.
     static AuthorizationRequest RequestOf(LaunchCall call, Principal principal) =>
-        new(principal, call.Action, call.Resource.Arn, call.Context.Request) { WildcardOnlyAction = call.IsWildcardOnly };
+        new(principal, call.Action, call.Resource.Arn, call.Context.Request)
+        {
+            WildcardOnlyAction = call.IsWildcardOnly, ResourceAccount = call.Action.StartsWith("ec2:", StringComparison.Ordinal) ? principal.Account : null,
+        };
 
     static ImmutableArray<string> GapsOf(LaunchCall call, PrincipalPermissions principal, ResourcePolicyOf policy)
     {

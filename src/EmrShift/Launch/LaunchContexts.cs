@@ -141,10 +141,12 @@ static class LaunchContexts
             unknown.AddRange("kms:EncryptionContextKeys", "kms:KeyOrigin", "kms:KeySpec", "kms:KeyUsage", "kms:MultiRegion", "kms:RequestAlias", "kms:ResourceAliases");
         }
         if (resource.Type.Length > 0 && resource.Type is not ("object" or "bucket") && scene.Account.Id.Length > 0)
-            values.Add(new("aws:ResourceAccount", scene.Account.Id));
+            values.Add(new("aws:ResourceAccount", OwnerIn(resource.Arn) is { Length: > 0 } owner ? owner : scene.Account.Id));
         else if (resource.Type.Length > 0)
             unknown.Add("aws:ResourceAccount");
     }
+
+    static string OwnerIn(string arn) => arn.Split(':', 6) is [_, _, "ec2", _, var owner, _] ? owner : "";
 
     static bool IsOfService(LaunchResource resource, string service) =>
         resource.Arn.StartsWith("arn:", StringComparison.Ordinal) && resource.Arn.AsSpan(4)[(resource.Arn.AsSpan(4).IndexOf(':') + 1)..].StartsWith(service + ":", StringComparison.Ordinal);

@@ -88,6 +88,12 @@ sealed class LaunchScene
     public string Arn(string service, string resource) =>
         $"arn:{Partition}:{service}:{Region ?? NotKnown}:{AccountId}:{resource}";
 
+    /// <summary>
+    /// The ARN of a VPC, subnet or security group. Those that another account shares carry that account's id, though the cluster's own account decides.
+    /// Source: VPC User Guide, "Share your VPC subnets with other accounts"; seen in policies that had to name a shared subnet's owner.
+    /// </summary>
+    public string NetworkArn(string type, string id) => $"arn:{Partition}:ec2:{Region ?? NotKnown}:{Index.OwnerOfNetwork(id) ?? AccountId}:{type}/{id}";
+
     /// <summary>The account's id as it stands in ARNs.</summary>
     public string AccountId => Account.Id.Length > 0 ? Account.Id : NotKnown;
 

@@ -11,7 +11,7 @@ static class NetworkResources
     {
         if (scene.Subnets.IsEmpty)
             return [new(scene.Arn("ec2", "subnet/*"), "subnet") { Tags = null, IsApproximate = true, Gap = "the request names no subnet: EMR picks one of the default VPC" }];
-        return scene.Subnets.Select(subnet => new LaunchResource(scene.Arn("ec2", $"subnet/{subnet.Id}"), "subnet")
+        return scene.Subnets.Select(subnet => new LaunchResource(scene.NetworkArn("subnet", subnet.Id), "subnet")
         {
             Tags = subnet.Known?.Tags,
             Keys = [.. InVpc(scene, subnet.Known?.VpcId), new("ec2:SubnetID", subnet.Id)],
@@ -25,7 +25,7 @@ static class NetworkResources
         if (scene.VpcId is not { } id)
             return new(scene.Arn("ec2", "vpc/*"), "vpc") { Tags = null, IsApproximate = true, Gap = "the VPC of the cluster is not known" };
         var known = scene.Index.Vpc(id);
-        return new(scene.Arn("ec2", $"vpc/{id}"), "vpc")
+        return new(scene.NetworkArn("vpc", id), "vpc")
         {
             Tags = known?.Tags,
             Keys = [new("ec2:VpcID", id)],
@@ -54,7 +54,7 @@ static class NetworkResources
     static LaunchResource Group(LaunchScene scene, string id)
     {
         var known = scene.Index.SecurityGroup(id);
-        return new(scene.Arn("ec2", $"security-group/{id}"), "security-group")
+        return new(scene.NetworkArn("security-group", id), "security-group")
         {
             Tags = known?.Tags,
             Keys = [.. InVpc(scene, known?.VpcId), new("ec2:SecurityGroupID", id)],
@@ -72,5 +72,5 @@ static class NetworkResources
     };
 
     static ImmutableArray<ContextValue> InVpc(LaunchScene scene, string? vpcId) =>
-        (vpcId ?? scene.VpcId) is { } id ? [new("ec2:Vpc", scene.Arn("ec2", $"vpc/{id}"))] : [];
+        (vpcId ?? scene.VpcId) is { } id ? [new("ec2:Vpc", scene.NetworkArn("vpc", id))] : [];
 }

@@ -39,10 +39,10 @@ public sealed record ServiceRoleNeeds(
         serviceRole,
         Sorted(scenes.Select(scene => scene.NodeRole).OfType<string>().Where(arn => !IsDefault(arn, "EMR_EC2_DefaultRole"))),
         Sorted(scenes.Select(scene => scene.AutoScalingRole).OfType<string>().Where(arn => !IsDefault(arn, "EMR_AutoScaling_DefaultRole"))),
-        Sorted(scenes.SelectMany(scene => scene.Shape.SubnetIds.Select(id => scene.Arn("ec2", $"subnet/{id}")))),
+        Sorted(scenes.SelectMany(scene => scene.Shape.SubnetIds.Select(id => scene.NetworkArn("subnet", id)))),
         Sorted(scenes.SelectMany(scene => scene.Groups.Managed.Concat(scene.Groups.Additional).Concat(scene.Groups.ServiceAccess is { } access ? [access] : [])
-            .Select(id => scene.Arn("ec2", $"security-group/{id}")))),
-        Sorted(scenes.Where(scene => scene.Groups.MadeByEmr is not Applies.No && scene.VpcId is not null).Select(scene => scene.Arn("ec2", $"vpc/{scene.VpcId}"))));
+            .Select(id => scene.NetworkArn("security-group", id)))),
+        Sorted(scenes.Where(scene => scene.Groups.MadeByEmr is not Applies.No && scene.VpcId is not null).Select(scene => scene.NetworkArn("vpc", scene.VpcId!))));
 
     // AmazonEMRServicePolicy_v2 passes exactly these names, without a path.
     static bool IsDefault(string arn, string name) => arn.EndsWith($":role/{name}", StringComparison.Ordinal);

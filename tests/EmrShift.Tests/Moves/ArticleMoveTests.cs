@@ -40,7 +40,7 @@ public sealed class ArticleMoveTests
     [Fact]
     public async Task Nothing_is_detached_while_a_launcher_does_not_send_the_tag()
     {
-        await using var move = await Scenario.Start(options => options with { IsArticle = true });
+        await using var move = await Scenario.Start();
         await move.Batch(sendsTag: false, "on v1");
         var plan = await move.Plan();
         var (end, note) = await move.Run(plan, new Journal([], _ => { }), Direction.Forward, Stage.Retire, change => move.Batch(sendsTag: false, change));

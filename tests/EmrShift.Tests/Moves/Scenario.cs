@@ -23,15 +23,9 @@ sealed class Scenario : IAsyncDisposable
 {
     static readonly Patience Patience = new(1, TimeSpan.Zero);
 
-    readonly DemoClient _airflow;
-    readonly DemoClient _watcher;
+    readonly Func<bool, Task<string?>> _batch;
 
-    Scenario(LabFixture lab, AwsConnection aws, LabClient mover)
-    {
-        (Lab, Aws, Mover) = (lab, aws, mover);
-        _airflow = lab.Server.ClientOf(lab.Server.SessionOf("mwaa-role", "AmazonMWAA-airflow"));
-        _watcher = lab.Server.ClientOf(lab.Server.FirstKey);
-    }
+    Scenario(LabFixture lab, AwsConnection aws, LabClient mover, Func<bool, Task<string?>> batch) => (Lab, Aws, Mover, _batch) = (lab, aws, mover, batch);
 
     public LabFixture Lab { get; }
 
@@ -41,31 +35,54 @@ sealed class Scenario : IAsyncDisposable
     /// <summary>Who moves.</summary>
     public LabClient Mover { get; }
 
+    /// <summary>Who starts a picture's batch.</summary>
+    public LabClient? Caller { get; private init; }
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<Scenario> Start(Func<LabOptions, LabOptions> change)
+    /// <summary>The article's account.</summary>
+    public static async Task<Scenario> Start(Func<LabOptions, LabOptions>? change = null)
     {
-        var lab = await LabAccount.Start(change);
+        var lab = await LabAccount.Start(options => (change?.Invoke(options) ?? options) with { IsArticle = true });
         var mover = await MoverOf(lab);
-        return new Scenario(lab, mover.Open(), mover);
+        return new Scenario(lab, mover.Open(), mover, async sendsTag =>
+        {
+            using var airflow = lab.Server.ClientOf(lab.Server.SessionOf("mwaa-role", "AmazonMWAA-airflow"));
+            using var watcher = lab.Server.ClientOf(lab.Server.FirstKey);
+            var subnet = (await lab.Admin.Query("ec2", "DescribeSubnets")).Value("subnetId")!;
+            var run = await new DailyBatch(airflow, watcher, subnet).Run(sendsTag);
+            return run.Succeeded ? null : $"{run.State} {run.Reason} {run.StepState} {run.StepMessage}";
+        });
+    }
+
+    /// <summary>An account of its own, with its batch.</summary>
+    public static async Task<Scenario> Of(Account account, Batch batch)
+    {
+        var lab = await LabAccount.Start(options => options with { Account = account, Region = "eu-west-1" });
+        var mover = await MoverOf(lab);
+        var caller = batch.Caller.Split('/') is ["user", var user] ? await UserOf(lab, user) : lab.As(batch.Caller.Split('/')[1], "airflow");
+        return new Scenario(lab, mover.Open(), mover, sendsTag => batch.Run(caller, lab.Admin, sendsTag)) { Caller = caller };
     }
 
     /// <summary>The article's account: its batch has run on v1 since long, and its DAG sends the tag by now.</summary>
-    public static async Task<Scenario> Ready(Func<LabOptions, LabOptions>? change = null)
+    public static async Task<Scenario> Ready(Func<LabOptions, LabOptions>? change = null) => await Run(await Start(change));
+
+    /// <summary>The same of an account of its own.</summary>
+    public static async Task<Scenario> Ready(Account account, Batch batch) => await Run(await Of(account, batch));
+
+    static async Task<Scenario> Run(Scenario move)
     {
-        var move = await Start(options => (change?.Invoke(options) ?? options) with { IsArticle = true });
         await move.Batch(sendsTag: false, "on v1");
         for (var run = 0; run < 3; run++)
             await move.Batch(sendsTag: true, "on v1, tagged");
         return move;
     }
 
-    /// <summary>The daily batch, as the Airflow environment's role starts it; fails where it fails.</summary>
+    /// <summary>The account's own work, as whoever starts it; fails where it fails.</summary>
     public async Task Batch(bool sendsTag, string when)
     {
-        var subnet = (await Lab.Admin.Query("ec2", "DescribeSubnets")).Value("subnetId")!;
-        var run = await new DailyBatch(_airflow, _watcher, subnet).Run(sendsTag);
-        Assert.True(run.Succeeded, $"{when}: {run.State} {run.Reason} {run.StepState} {run.StepMessage}");
+        var problem = await _batch(sendsTag);
+        Assert.True(problem is null, $"{when}: {problem}");
     }
 
     /// <summary>The account as it now is, read over HTTP.</summary>
@@ -86,7 +103,7 @@ sealed class Scenario : IAsyncDisposable
     /// <summary>Runs a plan one way; after every change <paramref name="afterChange"/> is done.</summary>
     public async Task<(RunEnd End, string? Note)> Run(Plan plan, Journal journal, Direction direction, Stage last, Func<string, Task> afterChange)
     {
-        var gate = new MoveGate(plan, journal, [], async _ => (await Read(), null));
+        var gate = new MoveGate(plan, journal, [], async _ => new(await Read(), null, null));
         var world = new WatchedWorld(new AwsWorld(Aws, Patience, TimeProvider.System), change => afterChange(StepLines.Of(change)));
         var end = await new Applier(plan, journal, world, direction == Direction.Forward ? gate.Ask : (_, _) => Task.FromResult<string?>(null), Patience, TimeProvider.System)
             .Run(direction, last, Stop);
@@ -123,14 +140,18 @@ sealed class Scenario : IAsyncDisposable
         ];
         foreach (var (operation, parameters) in calls)
             Assert.Equal("200", (await lab.Admin.Query("iam", operation, parameters)).Summary);
-        var key = await lab.Admin.Query("iam", "CreateAccessKey", ("UserName", "mover"));
+        return await UserOf(lab, "mover");
+    }
+
+    static async Task<LabClient> UserOf(LabFixture lab, string user)
+    {
+        var key = await lab.Admin.Query("iam", "CreateAccessKey", ("UserName", user));
         return lab.With(key.Value("AccessKeyId")!, key.Value("SecretAccessKey")!);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _airflow.Dispose();
-        _watcher.Dispose();
+        Caller?.Dispose();
         Aws.Dispose();
         await Lab.DisposeAsync();
     }

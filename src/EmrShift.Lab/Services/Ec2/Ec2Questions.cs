@@ -35,11 +35,10 @@ static class Ec2Questions
     public static Question Existing(Call call, string action, string type, string id)
     {
         var resource = call.Home.Ec2.Find<Ec2Resource>(id) ?? call.Home.Ec2.Resources.FirstOrDefault(r => r.Type == type && string.Equals(r.ArnId, id, StringComparison.Ordinal));
-        var question = new Question($"ec2:{action}", ArnOf(call, type, resource?.ArnId ?? id, resource?.OwnerId))
-        {
-            ResourceAccount = resource?.OwnerId,
-        };
-        question = question.With("ec2:Region", call.Region);
+        var question = new Question($"ec2:{action}", ArnOf(call, type, resource?.ArnId ?? id, resource?.OwnerId)).With("ec2:Region", call.Region);
+        // What another account shares is decided by the caller's own account alone: EC2's resources have no policies.
+        if (resource is not null)
+            question = question.With("aws:ResourceAccount", resource.OwnerId);
         foreach (var (key, value) in Attributes(call, resource))
             question = question.With(key, value);
         // Tags of a shared VPC's owner are not seen by the accounts that it is shared with.

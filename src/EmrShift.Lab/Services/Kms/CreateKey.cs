@@ -19,7 +19,7 @@ static class CreateKey
         if (spec != "SYMMETRIC_DEFAULT" || (call.Input.OptionalText("KeyUsage") ?? "ENCRYPT_DECRYPT") != "ENCRYPT_DECRYPT")
             throw new AwsException(400, "UnsupportedOperationException", "The lab has symmetric encryption keys only.");
         var tags = TagList.Of(call);
-        var policy = call.Input.OptionalText("Policy") is { } own ? KeyPolicies.Checked(call, own, call.Arn("kms", "key/new")) : KmsKeys.DefaultPolicy(call);
+        var policy = call.Input.OptionalText("Policy") is { } own ? KeyPolicies.Checked(call, own, call.Arn("kms", "key/new")) : KmsKeys.DefaultPolicy(call.World.Partition, call.Caller.AccountId);
         var key = KmsKeys.Make(call, call.Caller.AccountId, policy, call.Input.OptionalText("Description") ?? "", isAwsManaged: false);
         foreach (var tag in tags)
             key.Tags[tag.Key] = tag.Value;

@@ -76,7 +76,7 @@ static class KmsKeys
     }
 
     /// <summary>Source: KMS Developer Guide, "Default key policy", "Allows access to the AWS account and enables IAM policies".</summary>
-    public static string DefaultPolicy(Call call) => new JsonObject
+    public static string DefaultPolicy(string partition, string accountId) => new JsonObject
     {
         ["Version"] = "2012-10-17",
         ["Id"] = "key-default-1",
@@ -84,7 +84,7 @@ static class KmsKeys
         {
             ["Sid"] = "Enable IAM User Permissions",
             ["Effect"] = "Allow",
-            ["Principal"] = new JsonObject { ["AWS"] = call.GlobalArn("iam", "root") },
+            ["Principal"] = new JsonObject { ["AWS"] = $"arn:{partition}:iam::{accountId}:root" },
             ["Action"] = "kms:*",
             ["Resource"] = "*",
         }),

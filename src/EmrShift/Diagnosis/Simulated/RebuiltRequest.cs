@@ -220,10 +220,10 @@ sealed class RebuiltRequest
             _ => ImmutableArray<Tag>.Empty,
         };
         var vpc = type is "subnet" ? index.Subnet(id)?.VpcId : type is "security-group" ? index.SecurityGroup(id)?.VpcId : null;
-        return new LaunchResource(_scene.Arn("ec2", $"{type}/{id}"), type)
+        return new LaunchResource(_scene.NetworkArn(type, id), type)
         {
             Tags = tags,
-            Keys = vpc is null ? [] : [new("ec2:Vpc", _scene.Arn("ec2", $"vpc/{vpc}"))],
+            Keys = vpc is null ? [] : [new("ec2:Vpc", _scene.NetworkArn("vpc", vpc))],
             Gap = tags is null ? $"{id} is not in the account's data, so its tags are not known" : null,
         };
     }

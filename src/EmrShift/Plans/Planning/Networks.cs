@@ -52,14 +52,14 @@ static class Networks
         foreach (var (id, known) in scene.Subnets)
         {
             if (known is not null && !known.Tags.HasEmrTag())
-                yield return (id, "EMR111", scene.Arn("ec2", $"subnet/{id}"), region, "subnet");
+                yield return (id, "EMR111", scene.NetworkArn("subnet", id), region, "subnet");
         }
         foreach (var id in scene.Shape.SecurityGroupIds().Concat(scene.Groups.Managed).Append(scene.Groups.ServiceAccess).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (account.SecurityGroup(id) is { } known && !known.Tags.HasEmrTag())
-                yield return (id, "EMR112", scene.Arn("ec2", $"security-group/{id}"), region, "security group");
+                yield return (id, "EMR112", scene.NetworkArn("security-group", id), region, "security group");
         }
         if (account.Vpc(scene.VpcId) is { } vpc && !vpc.Tags.HasEmrTag())
-            yield return (vpc.Id, "EMR113", scene.Arn("ec2", $"vpc/{vpc.Id}"), region, "VPC");
+            yield return (vpc.Id, "EMR113", scene.NetworkArn("vpc", vpc.Id), region, "VPC");
     }
 }

@@ -61,14 +61,14 @@ public static class Planner
     static void RefuseForbiddenTags(TagGuard guard, Draft draft)
     {
         var denied = draft.Steps.Where(step => step.Stage is Stage.Tag)
-            .Select(step => guard.Denial(step.Change.Slot.Names[1], ArnOf(step.Change.Slot, draft.Account.Account))).OfType<string>().Distinct().Take(EvidenceMax).ToList();
+            .Select(step => guard.Denial(step.Change.Slot.Names[1], ArnOf(step.Change.Slot, draft.Account))).OfType<string>().Distinct().Take(EvidenceMax).ToList();
         if (denied.Count > 0)
             draft.Refuse("EMR403", Tags.EmrKey, "the organisation's policies let nobody set the tag: exempt a role from them, or use --mode supplement for the networks", denied);
     }
 
-    static string ArnOf(Slot slot, Account account)
+    static string ArnOf(Slot slot, AccountIndex index)
     {
-        var (region, id) = (slot.Names[0], slot.Names[1]);
+        var (region, id, account) = (slot.Names[0], slot.Names[1], index.Account);
         return id.Split('-')[0] switch
         {
             "j" => $"arn:{account.Partition}:elasticmapreduce:{region}:{account.Id}:cluster/{id}",
@@ -76,7 +76,7 @@ public static class Planner
             "vol" => $"arn:{account.Partition}:ec2:{region}:{account.Id}:volume/{id}",
             "eni" => $"arn:{account.Partition}:ec2:{region}:{account.Id}:network-interface/{id}",
             "lt" => $"arn:{account.Partition}:ec2:{region}:{account.Id}:launch-template/{id}",
-            var type => $"arn:{account.Partition}:ec2:{region}:{account.Id}:{type}/{id}",
+            var type => $"arn:{account.Partition}:ec2:{region}:{index.OwnerOfNetwork(id) ?? account.Id}:{type}/{id}",
         };
     }
 
