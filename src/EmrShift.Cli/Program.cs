@@ -12,14 +12,15 @@ static class Program
     public static async Task<int> Run(string[] args, Terminal terminal, CancellationToken stop)
     {
         var root = new RootCommand("Moves Amazon EMR on EC2 from the deprecated v1 managed policies to v2, and proves beforehand that nothing breaks.");
+        OwnName.In(root);
         foreach (var verb in AllVerbs.Of(terminal))
             root.Subcommands.Add(verb);
 
         await using var output = terminal.OutWriter();
         var invocation = new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         var parsed = root.Parse(args);
-        // A line that a shell completes isn't finished, and so full of errors.
-        if (parsed.Errors.Count > 0 && !args.Any(arg => arg.StartsWith("[suggest", StringComparison.Ordinal)))
+        // A line that a shell completes isn't finished, and so full of errors; who asks for help has not given the arguments yet.
+        if (parsed.Errors.Count > 0 && parsed.Action is not OwnName && !args.Any(arg => arg.StartsWith("[suggest", StringComparison.Ordinal)))
         {
             foreach (var error in parsed.Errors)
                 await terminal.Error.WriteLineAsync($"emrshift: {error.Message}");

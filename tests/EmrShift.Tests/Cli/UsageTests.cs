@@ -16,4 +16,15 @@ public sealed class UsageTests
             emrshift: Unrecognized command or argument 'fly'.
             Try `emrshift --help`.
             """);
+
+    [Theory]
+    [InlineData("emrshift [command] [options]", "--help")]
+    [InlineData("emrshift policy generate [command] [options]", "policy", "generate", "--help")]
+    [InlineData("emrshift rollback <JOURNAL> [options]", "rollback", "-h")]
+    public async Task Help_calls_the_program_by_its_name(string usage, params string[] args)
+    {
+        var run = await CliRun.Of(args);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"Usage:\n  {usage}\n", run.Out, StringComparison.Ordinal);
+    }
 }

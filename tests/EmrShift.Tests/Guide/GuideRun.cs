@@ -46,6 +46,8 @@ sealed partial class GuideRun : IAsyncDisposable
             }
             text.Append(part.Kind == PartKind.Commands ? await Block(part.Content) : part.Source);
         }
+        // A stopped test stops the commands too. What they printed until then is not the page.
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         return text.ToString();
     }
 
