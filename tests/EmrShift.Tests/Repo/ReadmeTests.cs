@@ -34,9 +34,20 @@ public sealed partial class ReadmeTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void The_pictures_are_there()
+    {
+        var pictures = Picture().Matches(File.ReadAllText(RepositoryRoot.File("README.md"))).Select(match => match.Groups["file"].Value).ToArray();
+        Assert.Equal(["docs/pictures/report-dark.png", "docs/pictures/report-light.png"], pictures);
+        Assert.All(pictures, picture => Assert.True(File.Exists(RepositoryRoot.File(picture.Split('/')))));
+    }
+
     /// <summary>The part above the findings.</summary>
     static string Summary(string output) => output.IndexOf("\nEMR", StringComparison.Ordinal) is var end and >= 0 ? output[..end] : output;
 
     [GeneratedRegex("<!-- (?<command>assess [^>]*) -->\n(?:[^<]|<(?!!-- end))*<!-- end -->", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Block();
+
+    [GeneratedRegex("(src|srcset)=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Picture();
 }
