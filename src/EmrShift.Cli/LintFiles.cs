@@ -12,7 +12,7 @@ static class LintFiles
     /// <summary>Folders of tools: what lies there isn't the user's source, or never to be edited.</summary>
     static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
     {
-        "node_modules", "__pycache__", "venv", "site-packages", "cdk.out", "bower_components",
+        "node_modules", "__pycache__", "venv", "site-packages", "cdk.out", "cdktf.out", "bower_components",
     };
 
     public static (List<IacInput> Files, List<string> Problems) Find(Terminal terminal, IEnumerable<string> paths, ImmutableArray<string> exclude)

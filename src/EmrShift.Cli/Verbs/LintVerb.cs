@@ -126,7 +126,10 @@ static class LintVerb
                 AtomicFile.Write(terminal.PathOf(path), changed.ToBytes(changed.Text));
         }
         if (writer is null)
-            terminal.Error.WriteLine($"emrshift: {fixes.Applied.DistinctBy(finding => (finding.Code, finding.Key)).Count()} findings mended in {fixes.Changed.Count} files");
+        {
+            var mended = fixes.Applied.DistinctBy(finding => (finding.Code, finding.Key)).Count();
+            terminal.Error.WriteLine($"emrshift: {FindingsText.Count(mended, "finding")} mended in {FindingsText.Count(fixes.Changed.Count, "file")}");
+        }
         foreach (var problem in fixes.Refused)
             terminal.Error.WriteLine($"emrshift: {Reported(problem)}");
     }

@@ -32,7 +32,7 @@ public static class IacReader
                 problems.Add(new IacProblem(file.Path, 0, 0, "expected a text file, found a binary one"));
                 return;
             }
-            if (file.Path.EndsWith(".tf", StringComparison.Ordinal) || file.Path.EndsWith(".tfvars", StringComparison.Ordinal))
+            if (TerraformPaths.IsConfiguration(file.Path) || TerraformPaths.IsAssignment(file.Path))
             {
                 terraform.Add(source);
                 return;

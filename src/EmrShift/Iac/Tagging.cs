@@ -65,15 +65,18 @@ public sealed record Tagging(TagState State, Spot At, string Found, Remedy Remed
             {
                 Value.Known known when string.Equals(known.Text, Tags.EmrValue, StringComparison.Ordinal) && (!textOnly || IsQuoted(known.At)) =>
                     new Tagging(TagState.Present, known.At, "", Remedy.None),
-                Value.Known known => new Tagging(TagState.WrongValue, known.At, known.Text, Remedy.Of(known.At.Replace(Requote(known.At, Tags.EmrValue, quote)))),
+                Value.Known known => new Tagging(TagState.WrongValue, known.At, known.Text, StandsThere(known.At, known.Text) && IsBeside(entry.KeyAt, known.At)
+                    ? Remedy.Of(known.At.Replace(Requote(known.At, Tags.EmrValue, quote))) : Remedy.ByHand($"give the tag the value \"{Tags.EmrValue}\": the value that is there comes from elsewhere, or is escaped or joined")),
                 var other => new Tagging(TagState.Unknown, other.At, other.WhyOpen() ?? "the tag's value comes from elsewhere", Remedy.None),
             };
         }
         var near = map.Entries.FirstOrDefault(entry => IsNearly(entry.Key));
         if (near is not null)
         {
+            if (!StandsThere(near.KeyAt, near.Key))
+                return new Tagging(TagState.MisspeltKey, near.KeyAt, near.Key, Remedy.ByHand($"write {Tags.EmrKey}: the text is escaped or joined here"));
             var edits = ImmutableArray.Create(near.KeyAt.Replace(Requote(near.KeyAt, Tags.EmrKey, quote)));
-            if (near.Value is Value.Known value && (value.Text != Tags.EmrValue || (textOnly && !IsQuoted(value.At))))
+            if (near.Value is Value.Known value && IsBeside(near.KeyAt, value.At) && (value.Text != Tags.EmrValue || (textOnly && !IsQuoted(value.At))))
                 edits = edits.Add(value.At.Replace(Requote(value.At, Tags.EmrValue, quote)));
             return new Tagging(TagState.MisspeltKey, near.KeyAt, near.Key, new Remedy(edits, null));
         }
@@ -104,8 +107,27 @@ public sealed record Tagging(TagState State, Spot At, string Found, Remedy Remed
     public static string Requote(Spot at, string text, string quote)
     {
         var old = at.Text;
+        // A text inside a text: "${merge(a, { \"key\" = \"True\" })}" in Terraform's JSON syntax.
+        if (old.StartsWith("\\\"", StringComparison.Ordinal) && old.EndsWith("\\\"", StringComparison.Ordinal))
+            return $"\\\"{text}\\\"";
         var mark = old.Length >= 2 && old[0] is '"' or '\'' && old[^1] == old[0] ? old[..1] : quote;
         return $"{mark}{text}{mark}";
+    }
+
+    /// <summary>Whether a text stands at a place by itself. The parts of a text that is escaped or joined all stand where the text as a whole does.</summary>
+    static bool StandsThere(Spot at, string text)
+    {
+        const int QuotesAndPrefix = 6;
+        return at.Span.Length <= text.Length + QuotesAndPrefix && at.Text.Contains(text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a value is written with its key, and not as the default of a variable that others may use as well.</summary>
+    static bool IsBeside(Spot key, Spot value)
+    {
+        if (!ReferenceEquals(key.Source, value.Source))
+            return false;
+        var (from, to) = key.Span.Start < value.Span.Start ? (key.Span.End, value.Span.Start) : (value.Span.End, key.Span.Start);
+        return from >= to || key.Source.Text.AsSpan(from, to - from).IndexOfAny('{', '}') < 0;
     }
 
     static bool IsQuoted(Spot at) => at.Span.Length > 0 && at.Source.Text[at.Span.Start] is '"' or '\'' or 'r' or 'u' or 'b' or 'f' or '\\' or 'R' or 'U';

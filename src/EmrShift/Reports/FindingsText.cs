@@ -52,7 +52,8 @@ public static class FindingsText
         return string.Join("; ", parts);
     }
 
-    static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+    /// <summary>A number and its noun.</summary>
+    public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>A user's text can't move the cursor or colour the terminal.</summary>
     static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));

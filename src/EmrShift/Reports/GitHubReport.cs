@@ -16,11 +16,14 @@ public static class GitHubReport
         foreach (var finding in report.Findings)
         {
             var level = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
-            var place = finding.Place is { } at ? $"file={Property(at.File)},line={at.Line},col={at.Column},endLine={at.EndLine},endColumn={at.EndColumn}," : "";
+            var place = finding.Place is { } at ? $"file={Property(at.File)},line={at.Line},{Columns(at)}endLine={at.EndLine}," : "";
             text.Append($"::{level} {place}title={Property(finding.Code)}::{Data(finding.Fix.Length == 0 ? finding.Message : $"{finding.Message}\n{finding.Fix}")}\n");
         }
         return text.ToString();
     }
+
+    /// <summary>Columns mean something within one line only: an annotation over several has none.</summary>
+    static string Columns(FindingPlace at) => at.Line == at.EndLine ? $"col={at.Column},endColumn={at.EndColumn}," : "";
 
     static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 

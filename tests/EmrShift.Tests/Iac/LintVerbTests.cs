@@ -60,7 +60,7 @@ public sealed class LintVerbTests : IDisposable
         Assert.Equal(0, fix.ExitCode);
         Assert.Equal(Fixed, Read("main.tf"));
         Assert.Equal(["main.tf"], Directory.GetFiles(_folder).Select(Path.GetFileName));
-        Assert.Equal("emrshift: 1 findings mended in 1 files\n", fix.Error);
+        Assert.Equal("emrshift: 1 finding mended in 1 file\n", fix.Error);
     }
 
     [Fact]

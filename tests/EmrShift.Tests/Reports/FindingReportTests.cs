@@ -62,13 +62,48 @@ public sealed class FindingReportTests
         Assert.Single(XDocument.Parse(JUnitReport.Render(Report with { Findings = [] })).Descendants("testcase"));
     }
 
+    /// <summary>
+    /// The rules that Jenkins' schema of JUnit reports has for these elements
+    /// (https://github.com/jenkinsci/xunit-plugin, types/model/xsd/junit-10.xsd): which may stand where, what they must say; and that the numbers add up.
+    /// </summary>
+    [Fact]
+    public void JUnit_keeps_the_rules_of_Jenkins_schema()
+    {
+        var allowed = new Dictionary<string, (string[] Attributes, string[] Required, string[] Children)>
+        {
+            ["testsuites"] = (["name", "time", "tests", "failures", "disabled", "errors"], [], ["testsuite"]),
+            ["testsuite"] = (["name", "tests", "failures", "errors", "time", "disabled", "skipped", "timestamp", "hostname", "id", "package"], ["name"], ["properties", "testcase", "system-out", "system-err"]),
+            ["testcase"] = (["name", "assertions", "time", "classname", "status"], ["name"], ["skipped", "error", "failure", "system-out", "system-err"]),
+            ["failure"] = (["type", "message"], [], []),
+        };
+        foreach (var report in (FindingReport[])[Report, Report with { Findings = [] }, Report with { Findings = [InFile with { Severity = Severity.Info }, InFile, InAccount] }])
+        {
+            var root = XDocument.Parse(JUnitReport.Render(report)).Root!;
+            Assert.Equal("testsuites", root.Name.LocalName);
+            foreach (var element in root.DescendantsAndSelf())
+            {
+                var (attributes, required, children) = allowed[element.Name.LocalName];
+                Assert.Subset(attributes.ToHashSet(), element.Attributes().Select(attribute => attribute.Name.LocalName).ToHashSet());
+                Assert.All(required, name => Assert.NotNull(element.Attribute(name)));
+                Assert.Subset(children.ToHashSet(), element.Elements().Select(child => child.Name.LocalName).ToHashSet());
+                if (element.Attribute("tests") is { } tests)
+                    Assert.Equal(element.Descendants("testcase").Count(), (int)tests);
+                if (element.Attribute("failures") is { } failures)
+                    Assert.Equal(element.Descendants("failure").Count(), (int)failures);
+            }
+        }
+    }
+
     [Fact]
     public void Workflow_commands_stay_on_their_line()
     {
         var lines = GitHubReport.Render(Report).TrimEnd('\n').Split('\n');
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("::error file=dir a/ü%2Cb.tf,line=3,col=5,endLine=4,endColumn=1,title=EMR101::lacks the tag: a|b <script> & \"q\" %250A", lines[0]);
+        Assert.StartsWith("::error file=dir a/ü%2Cb.tf,line=3,endLine=4,title=EMR101::lacks the tag: a|b <script> & \"q\" %250A", lines[0]);
         Assert.StartsWith("::warning title=EMR002::has v1", lines[1]);
+        Assert.DoesNotContain('\r', GitHubReport.Render(Report with { Findings = [InFile with { Message = "a\r\nb" }] }));
+        // Within one line the columns are told as well.
+        Assert.StartsWith("::error file=main.tf,line=3,col=5,endColumn=9,endLine=3,title=", GitHubReport.Render(Report with { Findings = [InFile with { Place = new FindingPlace("main.tf", 3, 5, 3, 9) }] }));
     }
 
     [Fact]
@@ -76,6 +111,15 @@ public sealed class FindingReportTests
     {
         using var document = JsonDocument.Parse(GitLabReport.Render(Report));
         Assert.Equal(["dir a/ü,b.tf", "arn:aws:iam::123456789012:role/x"], document.RootElement.EnumerateArray().Select(entry => entry.GetProperty("location").GetProperty("path").GetString()));
+        // GitLab's format: each violation has these members, a severity of its own words, and a fingerprint that no other one has.
+        foreach (var entry in document.RootElement.EnumerateArray())
+        {
+            Assert.Equal(["description", "check_name", "fingerprint", "severity", "location"], entry.EnumerateObject().Select(member => member.Name));
+            Assert.Contains(entry.GetProperty("severity").GetString(), (string[])["info", "minor", "major", "critical", "blocker"]);
+            Assert.True(entry.GetProperty("location").GetProperty("lines").GetProperty("begin").GetInt32() >= 1);
+        }
+        using var twice = JsonDocument.Parse(GitLabReport.Render(Report with { Findings = [InFile, InFile with { Message = "again" }] }));
+        Assert.Equal(2, twice.RootElement.EnumerateArray().Select(entry => entry.GetProperty("fingerprint").GetString()).Distinct().Count());
         Assert.Equal(["critical", "major"], document.RootElement.EnumerateArray().Select(entry => entry.GetProperty("severity").GetString()));
     }
 

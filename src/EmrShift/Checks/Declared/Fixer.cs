@@ -42,6 +42,7 @@ public static class Fixer
             var next = changed.SetItems(texts);
             var again = IacReader.Read(With(files, next), stop);
             var worse = Worse(reading, again, texts.Keys);
+            worse.AddRange(Lost(reading, again));
             worse.AddRange(Unmended(findings, done, again, account));
             if (worse.Count > 0)
             {
@@ -95,6 +96,17 @@ public static class Fixer
         return done.Where(finding => still.GetValueOrDefault(finding.Key) > waiting.GetValueOrDefault(finding.Key))
             .SelectMany(finding => finding.Edits.Select(edit => edit.File).Distinct().Select(file => new IacProblem(file, 0, 0, $"{finding.Code} would still be there")));
     }
+
+    /// <summary>What was declared before and isn't any more: an edit adds and mends, and takes nothing away.</summary>
+    static IEnumerable<IacProblem> Lost(IacReading before, IacReading after)
+    {
+        var left = Counted(after);
+        return Counted(before).Where(declared => left.GetValueOrDefault(declared.Key) < declared.Value)
+            .Select(declared => new IacProblem(declared.Key.File, 0, 0, $"`{declared.Key.Address}` would be gone"));
+    }
+
+    static Dictionary<(string Kind, string Address, string File), int> Counted(IacReading reading) => reading.Scopes.SelectMany(scope => scope.Declarations)
+        .CountBy(declared => (declared.GetType().Name, declared.Address, declared.At.Source.Path)).ToDictionary();
 
     static List<IacProblem> Worse(IacReading before, IacReading after, IEnumerable<string> files)
     {

@@ -21,7 +21,7 @@ static class DefinitionTexts
         };
         if (pattern is not null && InPlace(pattern, names, raw is not Value.Known, intrinsics) is { } exact)
             return exact;
-        return Decoded(opened);
+        return JsonText.ReadJoined(opened);
     }
 
     /// <summary>JSON in a block scalar: its lines stand in the file as they are, so the places are exact.</summary>
@@ -35,29 +35,6 @@ static class DefinitionTexts
             return null;
         var piece = at.With(TextSpan.Between(line + 1, at.Span.End));
         return JsonText.Read(piece, hasHoles ? Holes(piece.Source.Text, piece.Span, piece, names, intrinsics) : null).Value;
-    }
-
-    static Value? Decoded(Value opened)
-    {
-        if (opened is Value.Known known)
-            return JsonText.ReadDecoded(known.Text, known.At).Value;
-        if (opened is not Value.Joined joined)
-            return null;
-        var holes = new Dictionary<int, (int, Value)>();
-        var text = new System.Text.StringBuilder();
-        foreach (var part in joined.Parts)
-        {
-            if (part is Value.Known literal)
-            {
-                text.Append(literal.Text);
-            }
-            else
-            {
-                holes[text.Length] = (1, part);
-                text.Append(Values.Hole);
-            }
-        }
-        return JsonText.ReadDecoded(text.ToString(), opened.At, holes).Value;
     }
 
     static Dictionary<int, (int, Value)> Holes(string text, TextSpan span, Spot at, Value? names, Intrinsics intrinsics)

@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace EmrShift.Iac.Hcl;
 
 /// <summary>A parsed .tf file. The text stays the source of truth: every node knows its piece of it.</summary>
-sealed record HclFile(SourceText Source, HclBody Body, ImmutableArray<HclProblem> Problems);
+sealed record HclFile(SourceText Source, HclBody Body, ImmutableArray<HclProblem> Problems)
+{
+    /// <summary>The root value of a file in JSON syntax (<c>.tf.json</c>), which is edited as JSON; null for a .tf file.</summary>
+    public Value.MapOf? Json { get; init; }
+}
 
 /// <summary>Something that isn't HCL. Reading goes on after it.</summary>
 readonly record struct HclProblem(int At, string Message);

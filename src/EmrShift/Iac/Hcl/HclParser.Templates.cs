@@ -122,24 +122,8 @@ sealed partial class HclParser
                 return Fail($"the heredoc isn't closed: expected `{end}` on a line of its own");
             do
             {
-                var c = _text[_at];
-                if (c is '$' or '%' && Peek(1) == c && Peek(2) == '{')
-                {
-                    literal.Append(c).Append('{');
-                    _at += 3;
-                }
-                else if (c is '$' or '%' && Peek(1) == '{')
-                {
-                    Flush(parts, literal, from);
-                    if (!Interpolation(parts))
-                        return null;
-                    from = _at;
-                }
-                else
-                {
-                    literal.Append(c);
-                    _at++;
-                }
+                if (!Piece(parts, literal, ref from))
+                    return null;
             }
             while (_at < _text.Length && _text[_at - 1] != '\n');
         }
@@ -147,6 +131,30 @@ sealed partial class HclParser
         SkipBlank(acrossLines: false);
         _at += end.Length;
         return new HclTemplate([.. parts], true, TextSpan.Between(start, _at));
+    }
+
+    /// <summary>One character or one interpolation of a template without escapes. False when an interpolation doesn't end.</summary>
+    bool Piece(List<HclTemplatePart> parts, StringBuilder literal, ref int from)
+    {
+        var c = _text[_at];
+        if (c is '$' or '%' && Peek(1) == c && Peek(2) == '{')
+        {
+            literal.Append(c).Append('{');
+            _at += 3;
+        }
+        else if (c is '$' or '%' && Peek(1) == '{')
+        {
+            Flush(parts, literal, from);
+            if (!Interpolation(parts))
+                return false;
+            from = _at;
+        }
+        else
+        {
+            literal.Append(c);
+            _at++;
+        }
+        return true;
     }
 
     /// <summary>Whether the line that begins here ends the heredoc.</summary>

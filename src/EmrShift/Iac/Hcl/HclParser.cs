@@ -28,6 +28,29 @@ sealed partial class HclParser
         return new HclFile(source, body, [.. parser._problems]);
     }
 
+    /// <summary>Reads a text as a template: a string of Terraform's JSON syntax, of which JSON has undone the escapes.</summary>
+    public static (HclTemplate? Template, HclProblem? Problem) ParseTemplate(string text)
+    {
+        var parser = new HclParser(text, 0, text.Length);
+        List<HclTemplatePart> parts = [];
+        var literal = new System.Text.StringBuilder();
+        var from = 0;
+        while (parser._at < text.Length)
+        {
+            if (!parser.Piece(parts, literal, ref from))
+                return (null, parser._problems[0]);
+        }
+        parser.Flush(parts, literal, from);
+        return (new HclTemplate([.. parts], false, new TextSpan(0, text.Length)), null);
+    }
+
+    /// <summary>Reads a text as one expression; null when it isn't one.</summary>
+    public static HclExpression? ParseExpression(string text)
+    {
+        var parser = new HclParser(text, 0, text.Length);
+        return parser.Expression() is { } expression && parser._at == text.Length ? expression : null;
+    }
+
     HclBody Body(bool isRoot)
     {
         List<HclAttribute> attributes = [];

@@ -50,6 +50,24 @@ public sealed class JsonText
         return reader.Whole();
     }
 
+    /// <summary>Reads the JSON that a text is, or that it becomes when the pieces of it that aren't known are filled in. Null when it isn't JSON.</summary>
+    public static Value? ReadJoined(Value text)
+    {
+        if (text is Value.Known known)
+            return ReadDecoded(known.Text, known.At).Value;
+        if (text is not Value.Joined joined)
+            return null;
+        var holes = new Dictionary<int, (int, Value)>();
+        var whole = new StringBuilder();
+        foreach (var part in joined.Parts)
+        {
+            if (part is not Value.Known)
+                holes[whole.Length] = (1, part);
+            whole.Append(part is Value.Known literal ? literal.Text : Values.Hole);
+        }
+        return ReadDecoded(whole.ToString(), text.At, holes).Value;
+    }
+
     (Value?, (int, string)?) Whole()
     {
         Blank();

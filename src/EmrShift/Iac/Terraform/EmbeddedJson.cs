@@ -15,7 +15,7 @@ static class EmbeddedJson
             return null;
         if (at.Text.StartsWith("<<", StringComparison.Ordinal) && HclPath.Template(file.Body, at.Span) is { } heredoc)
             return Heredoc(scope, file, heredoc);
-        return value.Pattern() is { } text && JsonText.ReadDecoded(text, at).Value is { } content ? new Value.Json(content, at) : null;
+        return JsonText.ReadJoined(value) is { } content ? new Value.Json(content, at) : null;
     }
 
     static Value.Json? Heredoc(TerraformScope scope, HclFile file, HclTemplate heredoc)

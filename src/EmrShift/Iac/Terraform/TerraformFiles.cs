@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using EmrShift.Iac.Hcl;
+using EmrShift.Iac.Terraform.JsonSyntax;
 
 namespace EmrShift.Iac.Terraform;
 
-/// <summary>All .tf files of a run, as modules. Only modules that mention EMR, or lead to one that does, are parsed.</summary>
+/// <summary>All Terraform files of a run, as modules. Only modules that mention EMR, or lead to one that does, are parsed.</summary>
 sealed class TerraformFiles
 {
     readonly ConcurrentDictionary<string, ConcurrentBag<SourceText>> _folders = new(StringComparer.Ordinal);
@@ -55,7 +56,8 @@ sealed class TerraformFiles
 
     TerraformModule Parse(string folder, IEnumerable<SourceText> sources, ConcurrentBag<IacProblem> problems)
     {
-        var files = sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(HclParser.Parse).ToList();
+        var files = sources.OrderBy(source => source.Path, StringComparer.Ordinal)
+            .Select(source => TerraformPaths.IsJson(source.Path) ? JsonSyntaxReader.Parse(source) : HclParser.Parse(source)).ToList();
         foreach (var file in files)
         {
             _parsed.Add(file.Source);
@@ -67,8 +69,8 @@ sealed class TerraformFiles
         }
         return TerraformModule.Of(
             folder,
-            files.Where(file => file.Source.Path.EndsWith(".tf", StringComparison.Ordinal)),
-            files.Where(file => file.Source.Path.EndsWith("terraform.tfvars", StringComparison.Ordinal) || file.Source.Path.EndsWith(".auto.tfvars", StringComparison.Ordinal)).Reverse());
+            files.Where(file => TerraformPaths.IsConfiguration(file.Source.Path)),
+            files.Where(file => TerraformPaths.IsLoaded(file.Source.Path)).Reverse());
     }
 
     /// <summary>The modules that others call. A circle of modules has no root: then all of its modules are read on their own.</summary>

@@ -31,7 +31,7 @@ sealed class TerraformModule
     public static TerraformModule Of(string folder, IEnumerable<HclFile> files, IEnumerable<HclFile> assignments)
     {
         var module = new TerraformModule { Folder = folder, Files = [.. files], Assignments = [.. assignments] };
-        foreach (var file in module.Files)
+        foreach (var file in module.Files.OrderBy(file => TerraformPaths.IsOverride(file.Source.Path)))
         {
             foreach (var block in file.Body.Blocks)
                 module.Add(block, file);
@@ -42,8 +42,14 @@ sealed class TerraformModule
     void Add(HclBlock block, HclFile file)
     {
         var declared = new TerraformBlock(block, file);
+        var isOverride = TerraformPaths.IsOverride(file.Source.Path);
         switch (block.Type, block.Labels.Length)
         {
+            case ("resource", 2) when isOverride && Named.TryGetValue($"{block.Labels[0]}.{block.Labels[1]}", out var overridden):
+                var joined = overridden with { Overrides = overridden.Overrides.Add(declared) };
+                Named[$"{block.Labels[0]}.{block.Labels[1]}"] = joined;
+                Resources[Resources.IndexOf(overridden)] = joined;
+                break;
             case ("resource", 2):
                 Resources.Add(declared);
                 Named.TryAdd($"{block.Labels[0]}.{block.Labels[1]}", declared);
@@ -64,8 +70,8 @@ sealed class TerraformModule
                 Providers.Add(declared);
                 break;
             case ("locals", 0):
-                foreach (var attribute in block.Body.Attributes)
-                    Locals.TryAdd(attribute.Name, (attribute.Value, file));
+                foreach (var attribute in block.Body.Attributes.Where(attribute => isOverride || !Locals.ContainsKey(attribute.Name)))
+                    Locals[attribute.Name] = (attribute.Value, file);
                 break;
         }
     }
@@ -74,6 +80,13 @@ sealed class TerraformModule
 /// <summary>A top-level block and the file that it stands in.</summary>
 sealed record TerraformBlock(HclBlock Block, HclFile File)
 {
+    /// <summary>What override files say of the same resource: their arguments take the place of the block's own, the last one wins.</summary>
+    public ImmutableArray<TerraformBlock> Overrides { get; init; } = [];
+
+    /// <summary>The block, or the override of it, that sets an argument; the block itself when none does.</summary>
+    public (HclBlock Block, HclFile File) Holding(string attribute) =>
+        Overrides.LastOrDefault(other => other.Block.Body.Attribute(attribute) is not null) is { } other ? (other.Block, other.File) : (Block, File);
+
     public Spot Header => new(File.Source, Block.Header is { Length: > 0 } header ? TextSpan.Between(header.Start, File.Source.Text.AsSpan(header.Start, header.Length).TrimEnd().Length + header.Start) : Block.Span);
 
     public string Type => Block.Labels[0];

@@ -1,5 +1,7 @@
 using EmrShift.Facts;
 using EmrShift.Iac.Hcl;
+using EmrShift.Iac.Json;
+using EmrShift.Iac.Terraform.JsonSyntax;
 
 namespace EmrShift.Iac.Terraform;
 
@@ -25,8 +27,11 @@ static class TerraformPolicyEdits
         var renamed = text.Replace(v1.Name, v2.Name, StringComparison.Ordinal);
         return holder switch
         {
+            HclTuple list when file.Json is not null && JsonSyntaxEdits.IntoList(file, list.Span, policy.At.Span, renamed) is { } remedy => remedy,
+            HclObject map when file.Json is not null => JsonSyntaxEdits.IntoList(file, map.Span, policy.At.Span, renamed) ?? Remedy.ByHand($"attach {v2.Arn()} beside it; the map stands inside a text here"),
             HclTuple list => Remedy.Of(HclListEdits.Append(list, file.Source, renamed)),
             HclObject map => IntoMap(map, file.Source, policy.At.Span, renamed),
+            HclBlock own when ReferenceEquals(own, block.Block) && block.Type == "aws_iam_policy_attachment" => TerraformSharedAttachments.Beside(scope, block, renamed),
             HclBlock own when ReferenceEquals(own, block.Block) && ReferenceEquals(file, block.File) => Copy(scope, block, policy.At.Span, renamed),
             _ => Remedy.ByHand($"attach {v2.Arn()} beside it in a resource of its own"),
         };
@@ -51,6 +56,8 @@ static class TerraformPolicyEdits
     {
         var source = block.File.Source;
         var name = FreeName(scope, block.Type, $"{block.Name}_v2");
+        if (block.File.Json is not null)
+            return JsonSyntaxEdits.Copy(block.File, block.Block, name, policy, renamed);
         var span = block.Block.Span;
         var label = source.Text.LastIndexOf(block.Name, block.Block.Open, block.Block.Open - span.Start, StringComparison.Ordinal);
         var copy = TextEdit.Apply(source.Slice(span),
@@ -67,6 +74,16 @@ static class TerraformPolicyEdits
         var source = block.File.Source;
         var newLine = source.NewLineAt(block.Block.Close);
         return new FileEdit(source.Path, TextEdit.Insert(source.LineEnd(block.Block.Close), $"{newLine}{newLine}{text}"));
+    }
+
+    /// <summary>The same for lines that are indented by two spaces a level.</summary>
+    public static FileEdit After(TerraformBlock block, string[] lines) => After(block, string.Join(block.File.Source.NewLineAt(block.Block.Close), Indented(block, lines)));
+
+    /// <summary>Lines that are indented by two spaces a level, indented as the file is.</summary>
+    public static string[] Indented(TerraformBlock block, string[] lines)
+    {
+        var unit = JsonEdits.IndentUnit(block.File.Source);
+        return [.. lines.Select(line => line.TrimStart(' ') is var text && text.Length == line.Length ? line : string.Concat(Enumerable.Repeat(unit, (line.Length - text.Length) / 2)) + text)];
     }
 
     /// <summary>A resource name that the module doesn't use yet.</summary>

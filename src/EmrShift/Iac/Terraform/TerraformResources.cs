@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EmrShift.Iac.Asl;
 using EmrShift.Iac.Hcl;
+using EmrShift.Iac.Terraform.JsonSyntax;
 
 namespace EmrShift.Iac.Terraform;
 
@@ -53,7 +54,7 @@ static class TerraformResources
                 break;
             case "aws_sfn_state_machine":
                 if (Get("definition") is { } definition)
-                    StateMachines.Read(address, Document(scope, block, definition), Get("role_arn"), into);
+                    StateMachines.Read(address, Document(scope, block, definition), Get("role_arn"), into, block.File.Json is null ? null : JsonSyntaxEdits.InTexts);
                 break;
             case "aws_emrserverless_application" or "aws_emrcontainers_virtual_cluster":
                 into.Add(new OutOfScopeDeclaration(address, block.Header));
@@ -97,7 +98,12 @@ static class TerraformResources
             _ => own,
         };
         var tagging = Tagging.Of(all, block.Header, "\"", textOnly: false, () => TerraformTagEdits.Add(block));
-        return tagging.State == TagState.MisspeltKey ? Aligned(tagging) : tagging;
+        return tagging.State switch
+        {
+            TagState.MisspeltKey or TagState.WrongValue when block.File.Json is not null => tagging with { Remedy = JsonSyntaxEdits.InSources(block.File, tagging.Remedy) },
+            TagState.MisspeltKey when !tagging.Remedy.Edits.IsEmpty => Aligned(tagging),
+            _ => tagging,
+        };
     }
 
     /// <summary>A key that gets another length moves the equals signs around it.</summary>

@@ -20,7 +20,11 @@ sealed class TerraformScope(TerraformModule module, string prefix, TerraformScop
     public Dictionary<string, TerraformScope> Children { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The value of an attribute of a block; null when it isn't there or is <c>null</c>.</summary>
-    public Value? Attribute(TerraformBlock block, string name, Iteration? each = null) => Attribute(block.Block.Body, block.File, name, each);
+    public Value? Attribute(TerraformBlock block, string name, Iteration? each = null)
+    {
+        var (holder, file) = block.Holding(name);
+        return Attribute(holder.Body, file, name, each);
+    }
 
     /// <summary>The same, inside a nested block.</summary>
     public Value? Attribute(HclBody body, HclFile file, string name, Iteration? each = null) =>

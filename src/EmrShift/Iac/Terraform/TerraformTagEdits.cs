@@ -1,6 +1,7 @@
 using EmrShift.Accounts;
 using EmrShift.Iac.Hcl;
 using EmrShift.Iac.Json;
+using EmrShift.Iac.Terraform.JsonSyntax;
 
 namespace EmrShift.Iac.Terraform;
 
@@ -14,7 +15,11 @@ static class TerraformTagEdits
     const string Entry = $"{Quoted} = \"{Tags.EmrValue}\"";
     const string Inline = $"{{ {Entry} }}";
 
-    public static Remedy Add(TerraformBlock block, string attribute = "tags") => Add(block.Block, block.File, attribute);
+    public static Remedy Add(TerraformBlock block, string attribute = "tags")
+    {
+        var (holder, file) = block.Holding(attribute);
+        return file.Json is null ? Add(holder, file, attribute) : JsonSyntaxEdits.AddTag(file, holder, attribute);
+    }
 
     static Remedy Add(HclBlock block, HclFile file, string attribute)
     {
@@ -32,7 +37,7 @@ static class TerraformTagEdits
     }
 
     /// <summary>The edit that makes an expression's map hold the tag.</summary>
-    static FileEdit Into(HclExpression value, SourceText source)
+    public static FileEdit Into(HclExpression value, SourceText source)
     {
         switch (value)
         {
@@ -104,7 +109,7 @@ static class TerraformTagEdits
     }
 
     /// <summary>New lines before a closing brace that stands on a line of its own, set off by a blank line.</summary>
-    static FileEdit BeforeClosing(SourceText source, int close, string indent, params string[] lines)
+    public static FileEdit BeforeClosing(SourceText source, int close, string indent, params string[] lines)
     {
         var at = source.LineStart(close);
         var newLine = source.NewLineAt(at == 0 ? 0 : at - 1);
