@@ -111,7 +111,7 @@ public sealed class LintVerbTests : IDisposable
     {
         Write("main.tf", Untagged);
         var run = await Lint("--format", "github", "-o", "sarif=out.sarif", "-o", "junit=out.xml", "-o", "gitlab=out.json");
-        Assert.StartsWith("::error file=main.tf,line=1,col=1,endLine=1,endColumn=31,title=EMR101::the request for `aws_emr_cluster.a` lacks the tag", run.Out);
+        Assert.StartsWith("::error file=main.tf,line=1,col=1,endColumn=31,endLine=1,title=EMR101::the request for `aws_emr_cluster.a` lacks the tag", run.Out);
         Assert.Contains("\"ruleId\": \"EMR101\"", Read("out.sarif"));
         Assert.Contains("<failure type=\"EMR101\"", Read("out.xml"));
         Assert.Contains("\"check_name\": \"EMR101\"", Read("out.json"));
