@@ -67,7 +67,7 @@ public sealed class CiFilesTests : IDisposable
         {
             Assert.Equal(["id", "name", "description", "entry", "language", "pass_filenames", "files"], ((Value.MapOf)hook).Entries.Select(entry => entry.Key));
             Assert.StartsWith("emrshift lint", hook.Get("entry").Text());
-            var files = new System.Text.RegularExpressions.Regex(hook.Get("files").Text()!);
+            var files = new System.Text.RegularExpressions.Regex(hook.Get("files").Text()!, System.Text.RegularExpressions.RegexOptions.NonBacktracking);
             Assert.All(IacReader.Extensions, extension => Assert.Matches(files, $"folder/file{extension}"));
             Assert.DoesNotMatch(files, "README.md");
         }
@@ -75,7 +75,11 @@ public sealed class CiFilesTests : IDisposable
 
     async Task<(int Code, string Out, string Error)> Action(params (string Name, string Value)[] inputs)
     {
-        Assert.SkipWhen(!File.Exists("/bin/bash"), "the action's step is bash's");
+        if (OperatingSystem.IsWindows() || !File.Exists("/bin/bash"))
+        {
+            Assert.Skip("the action's step is bash's");
+            return default;
+        }
         var cli = Path.Combine(AppContext.BaseDirectory, "EmrShift.Cli.dll");
         Write("home/emrshift", $"#!/bin/sh\nexec dotnet '{cli}' \"$@\"\n");
         File.SetUnixFileMode(Path.Combine(_folder, "home/emrshift"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
