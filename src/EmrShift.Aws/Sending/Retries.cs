@@ -18,7 +18,7 @@ static class Retries
     public static HttpRequestOptionsKey<bool> IsWrite { get; } = new("EmrShift.IsWrite");
 
     public static ResilienceHandler Handler(AwsOptions options, HttpMessageHandler inner) => new(
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = TimeProvider.System }
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = options.Retries,

@@ -36,7 +36,7 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
             {
                 if (stop.IsCancellationRequested)
                     return RunEnd.Stopped;
-                if (await Carry(step, statuses[step.Number], direction) is { } end)
+                if (await Carry(step, statuses, direction) is { } end)
                     return end;
             }
         }
@@ -44,10 +44,13 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
     }
 
     /// <summary>One step, whatever was known of it before. Null when the run goes on.</summary>
-    async Task<RunEnd?> Carry(Step step, StepStatus status, Direction direction)
+    async Task<RunEnd?> Carry(Step step, IReadOnlyDictionary<int, StepStatus> statuses, Direction direction)
     {
+        var status = statuses[step.Number];
         // What the journal says is in the slot, or may still appear there. A stale read shows something older, and gets time to catch up.
-        var expected = status is StepStatus.Done or StepStatus.MayHaveRun ? step.Change.After : step.Change.Before;
+        var expected = status is not (StepStatus.Done or StepStatus.MayHaveRun) ? step.Change.Before
+            : Superseding(step, statuses) is { } later ? later.Change.After
+            : step.Change.After;
         switch (direction)
         {
             case Direction.Forward when IsToBeDone(status):
@@ -61,6 +64,13 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
                 return null;
         }
     }
+
+    /// <summary>
+    /// The later step on the same slot that could not be taken back, if there is one: a v1 policy that AWS no longer offers stays off the placeholder. To wait
+    /// for it would be to wait in vain.
+    /// </summary>
+    Step? Superseding(Step step, IReadOnlyDictionary<int, StepStatus> statuses) =>
+        plan.Steps.LastOrDefault(later => later.Number > step.Number && later.Change.Slot == step.Change.Slot && statuses[later.Number] == StepStatus.UndoneInstead);
 
     /// <summary>What was put in place instead of a step that could not be taken back, and stands on this one: a v1 policy's copy, attached, on the copy.</summary>
     Change? InsteadOn(Step step)

@@ -47,6 +47,15 @@ public sealed class UndoInsteadTests
     }
 
     [Fact]
+    public async Task Nothing_waits_for_what_aws_no_longer_gives_back()
+    {
+        var time = new InstantTime();
+        var start = time.GetUtcNow();
+        await ThereAndBack(isV1Gone: true, new Patience(60, TimeSpan.FromSeconds(1)), time);
+        Assert.Equal(TimeSpan.Zero, time.GetUtcNow() - start);
+    }
+
+    [Fact]
     public async Task Where_v1_can_be_attached_the_copy_goes()
     {
         var (world, _) = await ThereAndBack(isV1Gone: false);
@@ -55,7 +64,7 @@ public sealed class UndoInsteadTests
         Assert.Null(world[Copy]);
     }
 
-    static async Task<(StormyWorld World, List<string> Events)> ThereAndBack(bool isV1Gone)
+    static async Task<(StormyWorld World, List<string> Events)> ThereAndBack(bool isV1Gone, Patience? patience = null, InstantTime? time = null)
     {
         var world = new StormyWorld(new Random(0), badness: 0)
         {
@@ -63,7 +72,7 @@ public sealed class UndoInsteadTests
         };
         world[V1OnRole] = "attached";
         var journal = new Journal([], _ => { });
-        var applier = new Applier(Plan, journal, world, (_, _) => Task.FromResult<string?>(null), new Patience(1, TimeSpan.Zero), new InstantTime());
+        var applier = new Applier(Plan, journal, world, (_, _) => Task.FromResult<string?>(null), patience ?? new(1, TimeSpan.Zero), time ?? new());
         Assert.Equal(RunEnd.Reached, await applier.Run(Direction.Forward, Stage.Retire, CancellationToken.None));
         world.IsNoLongerOffered = change => isV1Gone && change is { Slot: PolicyAttachmentSlot { PolicyArn: V1Arn }, After: not null };
         var count = journal.Entries.Count;

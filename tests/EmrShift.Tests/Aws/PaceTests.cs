@@ -1,0 +1,127 @@
+using System.Net;
+using EmrShift.Aws.Sending;
+using EmrShift.Tests.Journals;
+using Xunit;
+
+namespace EmrShift.Tests.Aws;
+
+/// <summary>How fast calls leave the process. Time is the test's: waiting costs nothing, and is counted.</summary>
+public sealed class PaceTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_waits_while_aws_does_not_complain()
+    {
+        var (time, aws) = (new InstantTime(), new LimitedAws(perSecond: double.PositiveInfinity, burst: double.PositiveInfinity));
+        var waited = await Send(aws, time, calls: 1000);
+        Assert.Equal((TimeSpan.Zero, 1000, 0), (waited, aws.Answered, aws.Refused));
+    }
+
+    [Fact]
+    public async Task After_the_first_refusal_the_rate_is_found_and_kept()
+    {
+        var (time, aws) = (new InstantTime(), new LimitedAws(perSecond: 10, burst: 20));
+        var waited = await Send(aws, time, calls: 1000);
+        Assert.Equal(1000, aws.Answered);
+        // 98 seconds is what the limit itself takes for 1,000 calls less its burst.
+        Assert.InRange(waited.TotalSeconds, 98, 98 * 1.5);
+        // A rate that is feeling its way up is refused now and then; a storm is refused most of the time.
+        Assert.InRange(aws.Refused, 1, 150);
+    }
+
+    [Fact]
+    public async Task Another_operation_does_not_wait_for_the_refused_one()
+    {
+        var (time, aws) = (new InstantTime(), new LimitedAws(perSecond: 0, burst: 0) { OnlyRefuses = "iam/us-east-1/GetRole" });
+        using var http = Http(aws, time);
+        for (var call = 0; call < 20; call++)
+            await http.SendAsync(Request("iam/us-east-1/GetRole"), Stop);
+        var before = time.GetUtcNow();
+        for (var call = 0; call < 1000; call++)
+            await http.SendAsync(Request("elasticmapreduce/eu-west-1/DescribeCluster"), Stop);
+        Assert.Equal((TimeSpan.Zero, 1000, 20), (time.GetUtcNow() - before, aws.Answered, aws.Refused));
+    }
+
+    [Fact]
+    public async Task No_more_calls_than_places_are_on_their_way()
+    {
+        var aws = new HeldAws();
+        using var http = new HttpMessageInvoker(new Pace(3, new InstantTime(), aws));
+        var calls = Enumerable.Range(0, 10).Select(_ => http.SendAsync(Request("iam"), Stop)).ToList();
+        Assert.Equal(3, aws.OnTheirWay);
+        aws.Release();
+        await Task.WhenAll(calls);
+        Assert.Equal(3, aws.MostOnTheirWay);
+    }
+
+    static async Task<TimeSpan> Send(LimitedAws aws, InstantTime time, int calls)
+    {
+        aws.Time = time;
+        using var http = Http(aws, time);
+        var start = time.GetUtcNow();
+        for (var call = 0; call < calls && aws.Refused < calls;)
+            call += (await http.SendAsync(Request("elasticmapreduce/eu-west-1/DescribeCluster"), Stop)).IsSuccessStatusCode ? 1 : 0;
+        return time.GetUtcNow() - start;
+    }
+
+    static HttpMessageInvoker Http(HttpMessageHandler aws, InstantTime time) => new(new Pace(24, time, aws));
+
+    static HttpRequestMessage Request(string limit)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://example.com/");
+        request.Options.Set(Pace.Limit, limit);
+        return request;
+    }
+
+    /// <summary>A service with a token bucket, as AWS limits its own.</summary>
+    sealed class LimitedAws(double perSecond, double burst) : HttpMessageHandler
+    {
+        double? _tokens;
+        DateTimeOffset? _last;
+
+        public InstantTime Time { get; set; } = new();
+
+        public string? OnlyRefuses { get; init; }
+
+        public int Answered { get; private set; }
+
+        public int Refused { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var now = Time.GetUtcNow();
+            _tokens = Math.Min(burst, (_tokens ?? burst) + (now == (_last ?? now) ? 0 : (now - _last!.Value).TotalSeconds * perSecond));
+            _last = now;
+            request.Options.TryGetValue(Pace.Limit, out var limit);
+            if (_tokens >= 1 || (OnlyRefuses is not null && OnlyRefuses != limit))
+            {
+                _tokens--;
+                Answered++;
+                return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
+            }
+            Refused++;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("""{"__type":"ThrottlingException","message":"Rate exceeded"}""") });
+        }
+    }
+
+    /// <summary>A service that answers when it is told to.</summary>
+    sealed class HeldAws : HttpMessageHandler
+    {
+        readonly TaskCompletionSource _released = new();
+
+        public int OnTheirWay { get; private set; }
+
+        public int MostOnTheirWay { get; private set; }
+
+        public void Release() => _released.SetResult();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            MostOnTheirWay = Math.Max(MostOnTheirWay, ++OnTheirWay);
+            await _released.Task;
+            OnTheirWay--;
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        }
+    }
+}
