@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -77,7 +78,8 @@ static partial class FailureEvents
             if (named.Count > 0 && !named.Contains(cluster.Id))
                 return false;
             var identity = json.Member("userIdentity");
-            if (identity.Member("sessionContext").Member("sessionIssuer").Text("arn") is { } role && cluster.Roles.Contains(AccountIndex.NameIn(role)))
+            // What a role did before the cluster was made, it did for another one.
+            if (identity.Member("sessionContext").Member("sessionIssuer").Text("arn") is { } role && cluster.Roles.Contains(AccountIndex.NameIn(role)) && !IsBefore(json, cluster.CreatedAt))
                 return true;
             return identity.Text("arn") is { } arn && cluster.InstanceIds.Contains(AccountIndex.NameIn(arn)) || (named.Count > 0 && json.Text("eventSource") is "elasticmapreduce.amazonaws.com");
         }
@@ -86,6 +88,10 @@ static partial class FailureEvents
             return false;
         }
     }
+
+    // Events have no fractions of a second, clusters have.
+    static bool IsBefore(JsonElement json, DateTimeOffset created) =>
+        DateTimeOffset.TryParse(json.Text("eventTime"), CultureInfo.InvariantCulture, out var time) && time < created.AddSeconds(-1);
 
     static string Raw(JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Object } member ? member.GetRawText() : "";
 

@@ -19,7 +19,14 @@ sealed class DailyBatch(DemoClient airflow, DemoClient watcher, string subnet)
     /// <param name="StepMessage">Why the step failed; null when it didn't.</param>
     public sealed record Result(string Cluster, string State, string Reason, string StepState, string? StepMessage)
     {
+        /// <summary>Whether the step did its work.</summary>
         public bool Succeeded => StepState == "COMPLETED";
+
+        /// <summary>Whether the cluster came as far as running its step.</summary>
+        public bool HasStarted => StepState is "COMPLETED" or "FAILED";
+
+        /// <summary>Everything that EMR says of it, for a run that isn't as told.</summary>
+        public string Said => $"{State} {Reason} {StepState} {StepMessage}".TrimEnd();
     }
 
     /// <summary>Runs the batch to its end.</summary>

@@ -1,38 +1,128 @@
+using System.Globalization;
+
 namespace EmrShift.Cli.Demo;
 
-/// <summary>Prints the story, and keeps account of whether each step was as told.</summary>
-sealed class Teller(TextWriter output, bool useColour)
+/// <summary>Prints the story, broken between words at the terminal's width, and keeps account of whether each step was as told.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="width">Columns.</param>
+/// <param name="useColour">Whether colour may be used.</param>
+sealed class Teller(TextWriter output, int width, bool useColour)
 {
-    const string Green = "\u001b[32m";
-    const string Red = "\u001b[31m";
+    public const string Green = "\u001b[32m";
+    public const string Red = "\u001b[31m";
+    public const string Dim = "\u001b[2m";
     const string Bold = "\u001b[1m";
     const string Plain = "\u001b[0m";
+    const int FoundMax = 30;
+    const string Bar = "    │ ";
+
+    bool _isAfterGap;
+
+    /// <summary>Columns for what <see cref="Show"/> sets apart.</summary>
+    public int WidthShown => width - Bar.Length;
+
+    /// <summary>How many steps were as told.</summary>
+    public int AsTold { get; private set; }
 
     /// <summary>How many steps were not as told.</summary>
     public int Surprises { get; private set; }
 
     /// <summary>The title of a chapter.</summary>
-    public void Chapter(string title) => output.WriteLine($"\n{Paint(Bold, title)}\n");
+    public void Chapter(string title)
+    {
+        Gap();
+        Line(Paint(Bold, title));
+        Line(Paint(Dim, new string('─', width)));
+    }
 
     /// <summary>A sentence of the story.</summary>
-    public void Say(string text) => output.WriteLine($"  {text}");
+    public void Say(string text)
+    {
+        Gap();
+        foreach (var line in Wrap(text, width - 2, hang: 0))
+            Line($"  {line}");
+        Gap();
+    }
+
+    /// <summary>A command line that is run.</summary>
+    public void Command(string line)
+    {
+        Gap();
+        Line($"  {Paint(Bold, $"$ {line}")}");
+    }
 
     /// <summary>Text that a system printed, set apart.</summary>
     public void Show(string text)
     {
         foreach (var line in text.TrimEnd('\n').Split('\n'))
-            output.WriteLine($"    │ {line}");
+        {
+            var indent = line.Length - line.TrimStart().Length;
+            foreach (var part in Wrap(line[indent..], WidthShown - indent, hang: 4))
+                Line($"{Paint(Dim, part.Length == 0 ? Bar.TrimEnd() : Bar)}{new string(' ', indent)}{part}");
+        }
+    }
+
+    /// <summary>A picture, line by line, as it is.</summary>
+    public void Draw(params IEnumerable<(string Text, string Colour)>[] lines)
+    {
+        Gap();
+        foreach (var line in lines)
+            Line($"    {string.Concat(line.Select(part => Paint(part.Colour, part.Text)))}");
     }
 
     /// <summary>A step of the story: what happened, and whether that is what is told.</summary>
     public void Step(string what, bool isAsTold, string? found = null)
     {
-        output.WriteLine($"  {(isAsTold ? Paint(Green, "✓") : Paint(Red, "✗"))} {what}");
+        var lines = Wrap(what, width - 4, hang: 0).ToList();
+        for (var i = 0; i < lines.Count; i++)
+            Line($"  {(i > 0 ? " " : isAsTold ? Paint(Green, "✓") : Paint(Red, "✗"))} {lines[i]}");
         if (isAsTold)
+        {
+            AsTold++;
             return;
+        }
         Surprises++;
-        output.WriteLine($"    not as told{(found is null ? "" : $": {found}")}");
+        var said = (found ?? "").TrimEnd('\n').Split('\n');
+        Show($"not as told: {string.Join('\n', said.Take(FoundMax))}{(said.Length > FoundMax ? "\n…" : "")}");
     }
 
-    string Paint(string colour, string text) => useColour ? colour + text + Plain : text;
+    /// <summary>The last words: whether all was as told.</summary>
+    public void End(TimeSpan taken)
+    {
+        Gap();
+        Line(Surprises == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"All {AsTold} steps were as told, in {taken.TotalSeconds:0.0} s. No AWS account was touched.")
+            : string.Create(CultureInfo.InvariantCulture, $"{Surprises} {(Surprises == 1 ? "step was" : "steps were")} not as told."));
+    }
+
+    /// <summary>Breaks between words. A word longer than a line stays whole, so that it can be copied.</summary>
+    static IEnumerable<string> Wrap(string text, int columns, int hang)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.AsSpan().Trim().Length > 0 && line.Length + 1 + word.Length > columns)
+            {
+                yield return line;
+                line = new string(' ', hang) + word;
+                continue;
+            }
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+        yield return line;
+    }
+
+    void Gap()
+    {
+        if (!_isAfterGap)
+            Line("");
+    }
+
+    void Line(string text)
+    {
+        output.WriteLine(text);
+        _isAfterGap = text.Length == 0;
+    }
+
+    string Paint(string colour, string text) => useColour && colour.Length > 0 ? colour + text + Plain : text;
 }

@@ -1,22 +1,21 @@
 using System.CommandLine;
-using System.Reflection;
-using System.Text;
-using EmrShift.Checks;
 using EmrShift.Cli.Demo;
 using EmrShift.Lab;
-using EmrShift.Reports;
-using EmrShift.Reports.Html;
 
 namespace EmrShift.Cli.Verbs;
 
 /// <summary><c>emrshift demo</c>: the source article's story on the embedded lab, start to end. Exit code 1 when a step is not as told.</summary>
 static class DemoVerb
 {
+    const int WidthMin = 60;
+    const int WidthMax = 100;
+    const int WidthInAPipe = 80;
+
     public static Command Create(Terminal terminal)
     {
-        var html = new Option<string?>("--html") { Description = "Write the report of the account on v1 to a file.", HelpName = "FILE" };
+        var html = new Option<string?>("--html") { Description = "Write the report of the account on v1, with the plan, to a file.", HelpName = "FILE" };
         var keep = new Option<bool>("--keep") { Description = "Leave the lab running after the story, to play with, until Ctrl-C." };
-        var command = new Command("demo", "The whole story on the embedded lab: the batch on v1, what breaks in a naive move, and the move that works. No AWS account is touched.") { html, keep };
+        var command = new Command("demo", "The whole story on the embedded lab: the batch on v1, what breaks in a naive move, and the move that works, there and back. No AWS account is touched.") { html, keep };
         command.SetAction((parsed, stop) => Run(terminal, parsed.GetValue(html), parsed.GetValue(keep), stop));
         return command;
     }
@@ -24,68 +23,62 @@ static class DemoVerb
     static async Task<int> Run(Terminal terminal, string? html, bool keep, CancellationToken stop)
     {
         await using var output = terminal.OutWriter();
-        var teller = new Teller(output, terminal.UseColour);
+        output.AutoFlush = terminal.IsOutputTerminal;
+        var teller = new Teller(output, terminal.IsOutputTerminal ? Math.Clamp(terminal.Width, WidthMin, WidthMax) : WidthInAPipe, terminal.UseColour);
+        var began = terminal.Time.GetTimestamp();
+        var folder = Directory.CreateTempSubdirectory("emrshift-demo-").FullName;
         try
         {
-            await OnALab(terminal, async story =>
+            var refused = await OnALab(terminal, teller, folder, scene => new NaiveSwap(scene).Tell(), stop) ?? await OnALab(terminal, teller, folder, async scene =>
             {
-                await story.OnV1();
-                await story.FailureOne();
-                await story.FailureTwo();
+                await new RightMove(scene).Tell(html is null ? null : terminal.PathOf(html));
+                teller.End(terminal.Time.GetElapsedTime(began));
+                if (keep)
+                    await Keep(terminal, scene, output, stop);
             }, stop);
-            return await OnALab(terminal, async story => await story.TheMoveThatWorks(), stop, html, keep) ?? End();
+            return refused ?? (teller.Surprises == 0 ? ExitCode.Fine : ExitCode.Findings);
         }
         catch (DemoException surprise)
         {
-            teller.Step(surprise.Message, isAsTold: false);
-            return End();
+            teller.Step("the lab does as it is asked", isAsTold: false, surprise.Message);
+            teller.End(terminal.Time.GetElapsedTime(began));
+            return ExitCode.Findings;
         }
-
-        async Task<int?> OnALab(Terminal terminal, Func<Story, Task> tell, CancellationToken stop, string? html = null, bool keep = false)
+        finally
         {
-            var (lab, problem) = await LabServer.Start(new LabOptions { IsArticle = true, Speed = double.PositiveInfinity, Time = terminal.Time }, stop);
-            if (lab is null)
-                return terminal.Refuse(problem!);
-            await using (lab)
-            {
-                using var story = new Story(lab, teller);
-                if (html is not null)
-                    await WriteReport(terminal, lab, html, stop);
-                await tell(story);
-                if (keep)
-                    await Keep(terminal, lab, output, stop);
-            }
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Tells on a lab of its own. Null: told; else the exit code of a lab that did not start.</summary>
+    static async Task<int?> OnALab(Terminal terminal, Teller teller, string folder, Func<DemoScene, Task> tell, CancellationToken stop)
+    {
+        var clock = new DemoClock(terminal.Time);
+        var (lab, problem) = await LabServer.Start(new LabOptions { IsArticle = true, Speed = double.PositiveInfinity, Time = clock }, stop);
+        if (lab is null)
+            return terminal.Refuse(problem!);
+        await using (lab)
+        {
+            using var scene = DemoScene.On(lab, clock, terminal, teller, folder, stop);
+            await tell(scene);
             return null;
         }
-
-        int End()
-        {
-            output.WriteLine();
-            output.WriteLine(teller.Surprises == 0 ? "Every step was as told. Nothing outside this process was touched." : $"{teller.Surprises} {(teller.Surprises == 1 ? "step was" : "steps were")} not as told.");
-            return teller.Surprises == 0 ? ExitCode.Fine : ExitCode.Findings;
-        }
     }
 
-    static async Task WriteReport(Terminal terminal, LabServer lab, string file, CancellationToken stop)
-    {
-        using var story = new Story(lab, new Teller(TextWriter.Null, useColour: false));
-        await story.OnV1();
-        stop.ThrowIfCancellationRequested();
-        var evidence = Evidence.Of(lab.Snapshot());
-        var page = HtmlReport.Render(ReportPage.Of(evidence, Assessment.Of(evidence), plan: null, Version));
-        AtomicFile.Write(terminal.PathOf(file), Encoding.UTF8.GetBytes(page));
-        terminal.Say($"the report is in {file}");
-    }
-
-    static async Task Keep(Terminal terminal, LabServer lab, TextWriter output, CancellationToken stop)
+    static async Task Keep(Terminal terminal, DemoScene scene, TextWriter output, CancellationToken stop)
     {
         await output.WriteLineAsync();
-        foreach (var (name, value) in lab.Environment)
+        foreach (var (name, value) in scene.Environment)
             await output.WriteLineAsync($"export {name}={value}");
         await output.FlushAsync(stop);
-        terminal.Say("the lab goes on until Ctrl-C. Export the lines above, then use any AWS client.");
-        await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, stop);
+        terminal.Say($"the lab goes on until Ctrl-C. Export the lines above, then use any AWS client. The plan and its journal are in {scene.Product.Folder}");
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Say("the lab has ended");
+        }
     }
-
-    static string Version => typeof(DemoVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

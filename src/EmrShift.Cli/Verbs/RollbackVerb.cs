@@ -52,9 +52,16 @@ static class RollbackVerb
                 var run = new MoveRun(terminal, terminal.PathOf(path), path, new AwsWorld(aws, options.Patience, terminal.Time), options);
                 var ended = await run.Go(store, Direction.Back, to, (_, _) => Task.FromResult<string?>(null), $"emrshift rollback {path} --to {StepLines.Word(to)}", stop);
                 if (ended == ExitCode.Fine)
-                    terminal.Say(to == Stage.Tag ? "the account is as it was before the plan" : $"everything from {StepLines.Word(to)} on is taken back");
+                    terminal.Say(Said(to, store));
                 return ended;
             }
         }
+    }
+
+    static string Said(Stage to, JournalStore store)
+    {
+        var statuses = StepStatuses.Of(store.Plan, store.Journal.Entries);
+        var copies = store.Plan.Steps.Any(step => step.UndoInstead is not null && statuses[step.Number] == StepStatus.UndoneInstead) ? ", with saved copies where AWS no longer offers v1" : "";
+        return (to == Stage.Tag ? "the account is as it was before the plan" : $"everything from {StepLines.Word(to)} on is taken back") + copies;
     }
 }

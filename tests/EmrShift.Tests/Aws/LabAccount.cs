@@ -7,8 +7,8 @@ namespace EmrShift.Tests.Aws;
 /// <summary>Connections to a lab. The SDK signs with the machine's clock, so the lab goes by it too.</summary>
 static class LabAccount
 {
-    public static Task<LabFixture> Start(Func<LabOptions, LabOptions>? change = null) => LabFixture.Start(options =>
-        (change?.Invoke(options) ?? options) with { Time = TimeProvider.System });
+    public static Task<LabFixture> Start(Func<LabOptions, LabOptions>? change = null, TimeProvider? time = null) => LabFixture.Start(options =>
+        (change?.Invoke(options) ?? options) with { Time = time ?? TimeProvider.System });
 
     /// <summary>A connection as the lab's administrator.</summary>
     public static AwsConnection Open(this LabFixture lab, Func<AwsOptions, AwsOptions>? change = null) => lab.Admin.Open(change);

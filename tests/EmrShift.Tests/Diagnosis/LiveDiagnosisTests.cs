@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmrShift.Aws;
+using EmrShift.Cli.Demo;
 using EmrShift.Tests.Aws;
 using EmrShift.Tests.Lab;
 using EmrShift.Tests.Lab.Emr;
@@ -48,6 +49,20 @@ public sealed class LiveDiagnosisTests
         Assert.Equal("nodeRole", Text(answer.Causes[0], "side"));
         Assert.DoesNotContain("EMR111", answer.Codes);
         Assert.DoesNotContain("EMR121", answer.Codes);
+    }
+
+    [Fact]
+    public async Task What_the_role_was_refused_for_an_earlier_cluster_is_no_cause_of_this_one()
+    {
+        var clock = new DemoClock(TimeProvider.System);
+        await using var lab = await StartSwapped(clock);
+        await Batch(lab);
+        await AllowPassRole(lab);
+        await TagNetwork(lab);
+        await Iam(lab, "DetachRolePolicy", ("RoleName", "JobFlowRole"), ("PolicyArn", V1Node));
+        clock.Pass(TimeSpan.FromSeconds(2));
+        var answer = await Diagnose(lab.Admin, await Batch(lab));
+        Assert.Equal("EMR301", string.Join(' ', answer.Codes));
     }
 
     [Fact]
@@ -150,9 +165,9 @@ public sealed class LiveDiagnosisTests
     }
 
     /// <summary>The article's account after a batch on v1 and the naive swap of the service role's policy.</summary>
-    static async Task<LabFixture> StartSwapped()
+    static async Task<LabFixture> StartSwapped(TimeProvider? time = null)
     {
-        var lab = await LabAccount.Start(options => options with { IsArticle = true });
+        var lab = await LabAccount.Start(options => options with { IsArticle = true }, time);
         await Batch(lab);
         await Iam(lab, "AttachRolePolicy", ("RoleName", "ServiceRole"), ("PolicyArn", EmrLab.V2Service));
         await Iam(lab, "DetachRolePolicy", ("RoleName", "ServiceRole"), ("PolicyArn", EmrLab.V1Service));
