@@ -65,14 +65,14 @@ public sealed class DemoVerbTests
                 Through, OnV2, // retire
                 Through, "    v1's copy           v1's copy           v1's copy",
             ],
-            lines.Index().Where(line => line.Item.Contains("▶", StringComparison.Ordinal)).SelectMany(line => lines.Skip(line.Index).Take(2)));
+            lines.Index().Where(line => line.Item.Contains('▶')).SelectMany(line => lines.Skip(line.Index).Take(2)));
     }
 
     [Fact]
     public async Task Lines_keep_to_eighty_columns_but_for_words_that_are_longer()
     {
         var run = await CliRun.Of(["demo"], time: TimeProvider.System);
-        Assert.Empty(Lines(run).Where(line => line.Length > 80 && line.TrimStart(' ', '│').Contains(' ', StringComparison.Ordinal)));
+        Assert.DoesNotContain(Lines(run), line => line.Length > 80 && line.TrimStart(' ', '│').Contains(' '));
     }
 
     [Fact]
