@@ -59,6 +59,7 @@ static class Streams
         ["EnhancedMonitoring"] = new List<object>(),
     };
 
+    // A collection expression would call the generic Add, which a native binary hasn't.
     public static JsonArray EventResources(Call call) =>
-        [new JsonObject { ["accountId"] = call.Caller.AccountId, ["type"] = "AWS::Kinesis::Stream", ["ARN"] = call.Arn("kinesis", $"stream/{NameOf(call)}") }];
+        new(new JsonObject { ["accountId"] = call.Caller.AccountId, ["type"] = "AWS::Kinesis::Stream", ["ARN"] = call.Arn("kinesis", $"stream/{NameOf(call)}") });
 }

@@ -22,8 +22,9 @@ static class KmsEvents
     }
 
     /// <summary>The key under <c>resources</c>: the request often names it by an alias, and Decrypt's names none.</summary>
+    // A collection expression would call the generic Add, which a native binary hasn't.
     public static JsonArray Resources(KmsKey key) =>
-        [new JsonObject { ["accountId"] = key.Arn.Split(':')[4], ["type"] = "AWS::KMS::Key", ["ARN"] = key.Arn }];
+        new(new JsonObject { ["accountId"] = key.Arn.Split(':')[4], ["type"] = "AWS::KMS::Key", ["ARN"] = key.Arn });
 
     public static JsonArray Resources(Call call) => Resources(KmsKeys.Find(call));
 }
