@@ -37,10 +37,11 @@ static class PlanVerb
         };
         mode.AcceptOnlyFromAmong("auto", "tag", "supplement");
         var supplement = new Option<string[]>("--supplement") { Description = "A VPC whose networks are not to be tagged: another team's. Repeat for more.", HelpName = "VPC" };
+        var newRoles = new Option<bool>("--new-roles") { Description = "A new service role beside each one with v1, instead of v2 in v1's place. Launchers name it when they are ready, and can name the old one again." };
         var logs = new Option<string[]>("--logs") { Description = "CloudTrail files, or folders of them: what was used is kept, and node roles get what they used. Repeat for more.", HelpName = "PATH" };
         var emit = new Option<string?>("--emit") { Description = "The same changes for other hands: terraform, cloudformation or awscli.", HelpName = "terraform|cloudformation|awscli" };
         emit.AcceptOnlyFromAmong("terraform", "cloudformation", "awscli");
-        var command = new Command("plan", "The ordered changes from here to v2, with every state on the way proven.") { sources, format, output, mode, supplement, logs, emit };
+        var command = new Command("plan", "The ordered changes from here to v2, with every state on the way proven.") { sources, format, output, mode, supplement, newRoles, logs, emit };
         var live = LiveOptions.On(command);
         command.SetAction((parsed, stop) => Run(
             terminal, parsed.GetValue(sources) ?? [], live(parsed), parsed.GetValue(format) ?? FormatOf(parsed.GetValue(output)), parsed.GetValue(output),
@@ -48,6 +49,7 @@ static class PlanVerb
             {
                 Mode = Enum.Parse<NetworkMode>(parsed.GetValue(mode)!, ignoreCase: true),
                 SupplementVpcs = [.. parsed.GetValue(supplement) ?? []],
+                HasNewRoles = parsed.GetValue(newRoles),
             },
             parsed.GetValue(logs) ?? [], parsed.GetValue(emit), stop));
         return command;

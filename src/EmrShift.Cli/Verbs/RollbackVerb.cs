@@ -1,4 +1,6 @@
 using System.CommandLine;
+using EmrShift.Accounts;
+using EmrShift.Aws;
 using EmrShift.Aws.Writing;
 using EmrShift.Cli.Moving;
 using EmrShift.Journals;
@@ -14,14 +16,15 @@ static class RollbackVerb
         var journal = new Argument<string>("JOURNAL") { Description = "The journal that `apply` wrote." };
         var to = new Option<Stage>("--to") { Description = "The first stage that is taken back; earlier ones stay.", HelpName = "STAGE", DefaultValueFactory = _ => Stage.Tag };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be taken back, and change nothing." };
+        var anyway = new Option<bool>("--anyway") { Description = "Go on where requests still need what the plan brought, or where the account can't be read." };
         var arguments = new MoveArguments();
-        var command = new Command("rollback", "Take back what `apply` did, the latest change first. Where AWS no longer lets v1 be attached, its saved copy is.") { journal, to, dryRun };
+        var command = new Command("rollback", "Take back what `apply` did, the latest change first. Where AWS no longer lets v1 be attached, its saved copy is.") { journal, to, dryRun, anyway };
         arguments.AddTo(command);
-        command.SetAction((parsed, stop) => Run(terminal, parsed.GetValue(journal)!, parsed.GetValue(to), parsed.GetValue(dryRun), arguments.Of(parsed, terminal), stop));
+        command.SetAction((parsed, stop) => Run(terminal, parsed.GetValue(journal)!, parsed.GetValue(to), parsed.GetValue(dryRun), parsed.GetValue(anyway), arguments.Of(parsed, terminal), stop));
         return command;
     }
 
-    static async Task<int> Run(Terminal terminal, string path, Stage to, bool dryRun, MoveOptions options, CancellationToken stop)
+    static async Task<int> Run(Terminal terminal, string path, Stage to, bool dryRun, bool anyway, MoveOptions options, CancellationToken stop)
     {
         var (store, problem) = JournalStore.Existing(terminal.PathOf(path), terminal.Time);
         if (store is null)
@@ -50,7 +53,8 @@ static class RollbackVerb
                 if (await MoveRun.Ask(terminal, options, $"Take this back in account {store.Plan.Account}?", stop) is { } answer)
                     return answer;
                 var run = new MoveRun(terminal, terminal.PathOf(path), path, new AwsWorld(aws, options.Patience, terminal.Time), options);
-                var ended = await run.Go(store, Direction.Back, to, (_, _) => Task.FromResult<string?>(null), $"emrshift rollback {path} --to {StepLines.Word(to)}", stop);
+                var gate = new BackGate(store.Plan, store.Journal, to, token => ReadAgain(aws, terminal, token));
+                var ended = await run.Go(store, Direction.Back, to, anyway ? (_, _) => Task.FromResult<string?>(null) : gate.Ask, $"emrshift rollback {path} --to {StepLines.Word(to)}", stop);
                 if (ended == ExitCode.Fine)
                     terminal.Say(Said(to, store));
                 return ended;
@@ -63,5 +67,12 @@ static class RollbackVerb
         var statuses = StepStatuses.Of(store.Plan, store.Journal.Entries);
         var copies = store.Plan.Steps.Any(step => step.UndoInstead is not null && statuses[step.Number] == StepStatus.UndoneInstead) ? ", with saved copies where AWS no longer offers v1" : "";
         return (to == Stage.Tag ? "the account is as it was before the plan" : $"everything from {StepLines.Word(to)} on is taken back") + copies;
+    }
+
+    static async Task<(Account? Account, string? Problem)> ReadAgain(AwsConnection aws, Terminal terminal, CancellationToken stop)
+    {
+        terminal.Say("reading the account again");
+        var reading = await AccountReader.Read(aws, AccountReader.DaysDefault, terminal.Time.GetUtcNow(), progress: null, stop);
+        return (reading.Account, reading.Error?.ToString());
     }
 }

@@ -28,8 +28,7 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
         {
             // A step's status changes by its own events alone, so one look for the stage is enough.
             var statuses = StepStatuses.Of(plan, journal.Entries);
-            if (direction == Direction.Forward && plan.Steps.Any(step => step.Stage >= stage && IsToBeDone(statuses[step.Number]))
-                && await gate(stage, stop) is { } obstacle)
+            if (plan.Steps.Any(step => IsAhead(step, stage, direction, last) && IsToCarry(statuses[step.Number], direction)) && await gate(stage, stop) is { } obstacle)
                 return Ended(RunEnd.Held, JournalEvent.Held, 0, obstacle);
 
             foreach (var step in StepsOf(stage, direction))
@@ -53,10 +52,10 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
             : step.Change.After;
         switch (direction)
         {
-            case Direction.Forward when IsToBeDone(status):
+            case Direction.Forward when IsToCarry(status, direction):
                 return await Make(step, step.Change, expected, status == StepStatus.Untouched ? JournalEvent.Found : JournalEvent.Done, Forward);
-            case Direction.Back when status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone:
-                if (InsteadOn(step) is not { } instead)
+            case Direction.Back when IsToCarry(status, direction):
+                if (StepStatuses.InsteadOn(plan, StepStatuses.Of(plan, journal.Entries), step) is not { } instead)
                     return await Make(step, step.Change.Inverse, expected, JournalEvent.Undone, Back);
                 Write(JournalEvent.Kept, step.Number, $"{instead.Slot.Title} stands on it");
                 return null;
@@ -71,16 +70,6 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
     /// </summary>
     Step? Superseding(Step step, IReadOnlyDictionary<int, StepStatus> statuses) =>
         plan.Steps.LastOrDefault(later => later.Number > step.Number && later.Change.Slot == step.Change.Slot && statuses[later.Number] == StepStatus.UndoneInstead);
-
-    /// <summary>What was put in place instead of a step that could not be taken back, and stands on this one: a v1 policy's copy, attached, on the copy.</summary>
-    Change? InsteadOn(Step step)
-    {
-        var statuses = StepStatuses.Of(plan, journal.Entries);
-        return plan.Steps
-            .Where(other => statuses[other.Number] == StepStatus.UndoneInstead)
-            .Select(other => other.UndoInstead)
-            .FirstOrDefault(instead => instead is not null && instead.Slot.Needs.Contains(step.Change.Slot));
-    }
 
     /// <summary>Makes a change unless the slot says that it is made; waits until it shows.</summary>
     /// <param name="step">The step, for the journal.</param>
@@ -145,8 +134,13 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
 
     const string NotShown = "the change did not show in the time given";
 
-    static bool IsToBeDone(StepStatus status) =>
-        status is StepStatus.Untouched or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone;
+    static bool IsToCarry(StepStatus status, Direction direction) => direction == Direction.Forward
+        ? status is StepStatus.Untouched or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone
+        : status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone;
+
+    /// <summary>Going forward a gate is asked for all that comes after it, because a later stage relies on it; going back only what is taken back now counts.</summary>
+    static bool IsAhead(Step step, Stage stage, Direction direction, Stage last) =>
+        direction == Direction.Forward ? step.Stage >= stage : step.Stage <= stage && step.Stage >= last;
 
     static readonly (JournalEvent Before, JournalEvent After) Forward = (JournalEvent.Started, JournalEvent.Done);
     static readonly (JournalEvent Before, JournalEvent After) Back = (JournalEvent.UndoStarted, JournalEvent.Undone);

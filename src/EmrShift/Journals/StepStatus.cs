@@ -42,6 +42,15 @@ public static class StepStatuses
         return statuses;
     }
 
+    /// <summary>
+    /// What was put in place instead of a step that could not be taken back, and stands on this one: a v1 policy's copy, attached, on the copy. Such a step
+    /// stays when the rest goes. Null: nothing stands on it.
+    /// </summary>
+    public static Change? InsteadOn(Plan plan, IReadOnlyDictionary<int, StepStatus> statuses, Step step) => plan.Steps
+        .Where(other => statuses[other.Number] == StepStatus.UndoneInstead)
+        .Select(other => other.UndoInstead)
+        .FirstOrDefault(instead => instead is not null && instead.Slot.Needs.Contains(step.Change.Slot));
+
     static StepStatus After(StepStatus status, JournalEvent happened) => happened switch
     {
         JournalEvent.Started => StepStatus.MayHaveRun,

@@ -20,6 +20,8 @@ public sealed partial record PolicyOverlay
         var keys = KeyPolicies.ToLookup(item => item.KeyArn, item => item.Document, StringComparer.Ordinal);
         var tags = new TagEdits(Tags, Untag);
         var shapeTags = new TagEdits(ShapeTags, ShapeUntag);
+        var shapeRoles = ShapeRoles.ToDictionary(item => item.ShapeId, item => item.ServiceRole, StringComparer.Ordinal);
+        var shapeIds = Ids(shapeTags.Ids, shapeRoles.Keys);
         var requestTags = new TagEdits(RequestTags, []);
         var principals = Ids(Attach.Select(item => item.Principal), Detach.Select(item => item.Principal), Put.Select(item => item.Principal),
             Delete.Select(item => item.Principal), Boundaries.Select(item => item.Principal), Trusts.Select(item => item.RoleArn));
@@ -47,8 +49,8 @@ public sealed partial record PolicyOverlay
             SecurityGroups = Each(account.SecurityGroups, tags.Ids, group => group.Id, group => group with { Tags = tags.On(group.Id, group.Tags) }),
             VpcEndpoints = Each(account.VpcEndpoints, tags.Ids, endpoint => endpoint.Id, endpoint => endpoint with { Tags = tags.On(endpoint.Id, endpoint.Tags) }),
             ClusterResources = Each(account.ClusterResources, tags.Ids, part => part.Id, part => part with { Tags = tags.On(part.Id, part.Tags), AreTagsUnknown = false }),
-            Shapes = Each(account.Shapes, shapeTags.Ids, shape => shape.Id, Shape),
-            Clusters = Each(account.Clusters, shapeTags.Ids, cluster => cluster.Shape.Id, cluster => cluster with { Shape = Shape(cluster.Shape) }),
+            Shapes = Each(account.Shapes, shapeIds, shape => shape.Id, Shape),
+            Clusters = Each(account.Clusters, shapeIds, cluster => cluster.Shape.Id, cluster => cluster with { Shape = Shape(cluster.Shape) }),
             Launchers = RequestTags.IsEmpty ? account.Launchers
                 : [.. account.Launchers.Select(launcher => launcher with { Launches = [.. launcher.Launches.Select(Launch)] })],
         };
@@ -70,7 +72,10 @@ public sealed partial record PolicyOverlay
         ImmutableArray<InlinePolicy> Inline(string arn, ImmutableArray<InlinePolicy> policies) =>
             Replace([.. policies.Where(policy => !delete[arn].Contains(policy.Name, StringComparer.Ordinal))], [.. put[arn]], policy => policy.Name);
 
-        ClusterShape Shape(ClusterShape shape) => shape with { Tags = shapeTags.On(shape.Id, shape.Tags) };
+        ClusterShape Shape(ClusterShape shape) => shape with
+        {
+            Tags = shapeTags.On(shape.Id, shape.Tags), ServiceRole = shapeRoles.GetValueOrDefault(shape.Id, shape.ServiceRole!),
+        };
     }
 
     /// <summary>Tags that are set and taken off, by the id of what carries them.</summary>

@@ -54,6 +54,9 @@ public sealed partial record PolicyOverlay
     /// <summary>Tags that a written request or a running cluster loses: the shape's id, key.</summary>
     public ImmutableArray<(string ShapeId, string Key)> ShapeUntag { get; init; } = [];
 
+    /// <summary>Service roles that a written request, or the next one of a cluster, names, by the shape's id.</summary>
+    public ImmutableArray<(string ShapeId, string ServiceRole)> ShapeRoles { get; init; } = [];
+
     /// <summary>Tags that the next request for a cluster carries, where CloudTrail saw the tags of the last one, by the shape's id.</summary>
     public ImmutableArray<(string ShapeId, Tag Tag)> RequestTags { get; init; } = [];
 }

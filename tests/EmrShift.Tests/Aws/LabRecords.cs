@@ -7,16 +7,20 @@ namespace EmrShift.Tests.Aws;
 /// <summary>What the lab's trail tells of a test's calls.</summary>
 static class LabRecords
 {
-    /// <summary>How many events there are.</summary>
-    public static int Count(this LabFixture lab) => lab.All().Count;
+    /// <summary>No events yet.</summary>
+    public static IReadOnlyDictionary<string, int> Start { get; } = new Dictionary<string, int>();
+
+    /// <summary>How many events there are in each region.</summary>
+    public static IReadOnlyDictionary<string, int> Count(this LabFixture lab) =>
+        lab.Server.Lab.With(performer => performer.World.HomeAccount.Regions.ToDictionary(region => region.Key, region => region.Value.Trail.Events.Count));
 
     /// <summary>The actions of successful and refused calls since then, each once, of callers that are no service.</summary>
-    public static IReadOnlyList<string> ActionsSince(this LabFixture lab, int count) =>
-        [.. lab.All().Skip(count).Where(record => !IsOfService(record)).Select(record => $"{record.Source.Split('.')[0]}:{record.Name}").Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> ActionsSince(this LabFixture lab, IReadOnlyDictionary<string, int> before) =>
+        [.. lab.Since(before).Where(record => !IsOfService(record)).Select(record => $"{record.Source.Split('.')[0]}:{record.Name}").Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The writes that succeeded since then, as <c>iam:AttachRolePolicy {"roleName":…}</c>, of callers that are no service.</summary>
-    public static IReadOnlyList<string> WritesSince(this LabFixture lab, int count) =>
-        [.. lab.All().Skip(count).Where(record => record is { IsRead: false, ErrorCode: null } && !IsOfService(record)).Select(Text)];
+    public static IReadOnlyList<string> WritesSince(this LabFixture lab, IReadOnlyDictionary<string, int> before) =>
+        [.. lab.Since(before).Where(record => record is { IsRead: false, ErrorCode: null } && !IsOfService(record)).Select(Text)];
 
     static string Text(TrailRecord record)
     {
@@ -30,5 +34,6 @@ static class LabRecords
         return json.RootElement.GetProperty("userIdentity").TryGetProperty("invokedBy", out _) || record.UserName?.StartsWith("i-", StringComparison.Ordinal) == true;
     }
 
-    static List<TrailRecord> All(this LabFixture lab) => lab.Server.Lab.With(performer => performer.World.HomeAccount.Regions.Values.SelectMany(region => region.Trail.Events).ToList());
+    static List<TrailRecord> Since(this LabFixture lab, IReadOnlyDictionary<string, int> before) => lab.Server.Lab.With(performer =>
+        performer.World.HomeAccount.Regions.SelectMany(region => region.Value.Trail.Events.Skip(before.GetValueOrDefault(region.Key))).ToList());
 }

@@ -22,7 +22,7 @@ public sealed class LiveDiagnosisTests
     {
         await using var lab = await StartSwapped();
         var id = await Batch(lab);
-        var writes = lab.WritesSince(0).Count;
+        var writes = lab.WritesSince(LabRecords.Start).Count;
         var answer = await Diagnose(lab.Admin, id);
         Assert.Equal(0, answer.ExitCode);
         var passRole = answer.Causes.Single(cause => Text(cause, "code") == "EMR121");
@@ -32,8 +32,8 @@ public sealed class LiveDiagnosisTests
         Assert.Contains(passRole.GetProperty("evidence").EnumerateArray(), line => Text(line, "kind") == "event" && Text(line, "text")!.StartsWith("RunInstances (ec2.amazonaws.com)", StringComparison.Ordinal));
         Assert.Contains("EMR111", answer.Codes);
         Assert.Contains($"{id} in ap-northeast-1 is TERMINATED_WITH_ERRORS, VALIDATION_ERROR: Service role arn:aws:iam::123456789012:role/ServiceRole has insufficient EC2 permissions", answer.Notes);
-        Assert.Contains("sts:DecodeAuthorizationMessage", lab.ActionsSince(0));
-        Assert.Equal(writes, lab.WritesSince(0).Count);
+        Assert.Contains("sts:DecodeAuthorizationMessage", lab.ActionsSince(LabRecords.Start));
+        Assert.Equal(writes, lab.WritesSince(LabRecords.Start).Count);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class LiveDiagnosisTests
         var answer = await Diagnose(lab.Admin, await Batch(lab, tags));
         var tag = answer.Causes[0];
         Assert.Equal(("EMR101", true, false), (Text(tag, "code"), tag.GetProperty("cut").GetBoolean(), tag.GetProperty("next").GetBoolean()));
-        Assert.DoesNotContain("sts:DecodeAuthorizationMessage", lab.ActionsSince(0));
+        Assert.DoesNotContain("sts:DecodeAuthorizationMessage", lab.ActionsSince(LabRecords.Start));
     }
 
     [Theory]

@@ -102,6 +102,34 @@ public sealed class PictureMoveTests
         Assert.DoesNotContain("AmazonElasticMapReduceRole", string.Join(' ', (await move.Read()).Roles.Single(role => role.Name == "EMR_DefaultRole").AttachedPolicies), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_role_takes_over_launch_by_launch_and_gives_back()
+    {
+        await using var move = await Scenario.Ready(Account(Defaults + Network), Nightly);
+        var start = move.World();
+        var plan = await move.Plan(options => options with { HasNewRoles = true });
+        var journal = new Journal([], _ => { });
+        Task Runs(string change) => move.Batch(sendsTag: true, change);
+
+        var held = await move.Run(plan, journal, Direction.Forward, Stage.Detach, Runs);
+        Assert.Equal(RunEnd.Held, held.End);
+        Assert.Contains("named `EMR_DefaultRole`, not `EMR_DefaultRole_V2`", held.Note, StringComparison.Ordinal);
+
+        move.Send(new Batch("role/airflow", Batch.Text(Batch.Groups, serviceRole: "EMR_DefaultRole_V2")));
+        for (var run = 0; run < 3; run++)
+            await Runs("on the new role, v1 still attached to the old one");
+        var moved = await move.Run(plan, journal, Direction.Forward, Stage.Detach, Runs);
+        Assert.True(moved.End == RunEnd.Reached, moved.Note);
+
+        var kept = await move.Run(plan, journal, Direction.Back, Stage.Tag, Runs);
+        Assert.Equal(RunEnd.Held, kept.End);
+        Assert.Contains("would be lost with the rest of the plan; it stays", kept.Note, StringComparison.Ordinal);
+        move.Send(Nightly);
+        await Runs("on the old role again");
+        Assert.Equal((RunEnd.Reached, "Back Tag"), await move.Run(plan, journal, Direction.Back, Stage.Tag, Runs));
+        Assert.Equal(start, move.World());
+    }
+
     /// <summary>An organisation that forbids the tag on networks and in requests, for whoever asks.</summary>
     const string NoTags =
         """

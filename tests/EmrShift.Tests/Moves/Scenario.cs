@@ -23,9 +23,10 @@ sealed class Scenario : IAsyncDisposable
 {
     static readonly Patience Patience = new(1, TimeSpan.Zero);
 
-    readonly Func<bool, Task<string?>> _batch;
+    readonly SteppedClock _clock;
+    Func<bool, Task<string?>> _batch;
 
-    Scenario(LabFixture lab, AwsConnection aws, LabClient mover, Func<bool, Task<string?>> batch) => (Lab, Aws, Mover, _batch) = (lab, aws, mover, batch);
+    Scenario(LabFixture lab, SteppedClock clock, AwsConnection aws, LabClient mover, Func<bool, Task<string?>> batch) => (Lab, _clock, Aws, Mover, _batch) = (lab, clock, aws, mover, batch);
 
     public LabFixture Lab { get; }
 
@@ -43,9 +44,10 @@ sealed class Scenario : IAsyncDisposable
     /// <summary>The article's account.</summary>
     public static async Task<Scenario> Start(Func<LabOptions, LabOptions>? change = null)
     {
-        var lab = await LabAccount.Start(options => (change?.Invoke(options) ?? options) with { IsArticle = true });
+        var clock = new SteppedClock();
+        var lab = await LabAccount.Start(options => (change?.Invoke(options) ?? options) with { IsArticle = true }, clock);
         var mover = await MoverOf(lab);
-        return new Scenario(lab, mover.Open(), mover, async sendsTag =>
+        return new Scenario(lab, clock, mover.Open(), mover, async sendsTag =>
         {
             using var airflow = lab.Server.ClientOf(lab.Server.SessionOf("mwaa-role", "AmazonMWAA-airflow"));
             using var watcher = lab.Server.ClientOf(lab.Server.FirstKey);
@@ -58,10 +60,11 @@ sealed class Scenario : IAsyncDisposable
     /// <summary>An account of its own, with its batch.</summary>
     public static async Task<Scenario> Of(Account account, Batch batch)
     {
-        var lab = await LabAccount.Start(options => options with { Account = account, Region = "eu-west-1" });
+        var clock = new SteppedClock();
+        var lab = await LabAccount.Start(options => options with { Account = account, Region = "eu-west-1" }, clock);
         var mover = await MoverOf(lab);
         var caller = batch.Caller.Split('/') is ["user", var user] ? await UserOf(lab, user) : lab.As(batch.Caller.Split('/')[1], "airflow");
-        return new Scenario(lab, mover.Open(), mover, sendsTag => batch.Run(caller, lab.Admin, sendsTag)) { Caller = caller };
+        return new Scenario(lab, clock, mover.Open(), mover, sendsTag => batch.Run(caller, lab.Admin, sendsTag)) { Caller = caller };
     }
 
     /// <summary>The article's account: its batch has run on v1 since long, and its DAG sends the tag by now.</summary>
@@ -78,10 +81,14 @@ sealed class Scenario : IAsyncDisposable
         return move;
     }
 
+    /// <summary>From now on another request is sent.</summary>
+    public void Send(Batch batch) => _batch = sendsTag => batch.Run(Caller!, Lab.Admin, sendsTag);
+
     /// <summary>The account's own work, as whoever starts it; fails where it fails.</summary>
     public async Task Batch(bool sendsTag, string when)
     {
         var problem = await _batch(sendsTag);
+        _clock.Step();
         Assert.True(problem is null, $"{when}: {problem}");
     }
 
@@ -93,9 +100,10 @@ sealed class Scenario : IAsyncDisposable
     }
 
     /// <summary>The plan of the account as it now is; fails where a part of the move is refused.</summary>
-    public async Task<Plan> Plan()
+    public async Task<Plan> Plan(Func<PlanOptions, PlanOptions>? change = null)
     {
-        var plan = Planner.Of(await Read(), new PlanOptions(TimeProvider.System.GetUtcNow()));
+        var options = new PlanOptions(TimeProvider.System.GetUtcNow());
+        var plan = Planner.Of(await Read(), change?.Invoke(options) ?? options);
         Assert.True(plan.Refusals.IsEmpty && !plan.Steps.IsEmpty, Text(plan));
         return plan;
     }
@@ -104,8 +112,9 @@ sealed class Scenario : IAsyncDisposable
     public async Task<(RunEnd End, string? Note)> Run(Plan plan, Journal journal, Direction direction, Stage last, Func<string, Task> afterChange)
     {
         var gate = new MoveGate(plan, journal, [], async _ => new(await Read(), null, null));
+        var back = new BackGate(plan, journal, last, async _ => (await Read(), null));
         var world = new WatchedWorld(new AwsWorld(Aws, Patience, TimeProvider.System), change => afterChange(StepLines.Of(change)));
-        var end = await new Applier(plan, journal, world, direction == Direction.Forward ? gate.Ask : (_, _) => Task.FromResult<string?>(null), Patience, TimeProvider.System)
+        var end = await new Applier(plan, journal, world, direction == Direction.Forward ? gate.Ask : back.Ask, Patience, TimeProvider.System)
             .Run(direction, last, Stop);
         return (end, journal.Entries[^1].Note);
     }
@@ -154,6 +163,16 @@ sealed class Scenario : IAsyncDisposable
         Caller?.Dispose();
         Aws.Dispose();
         await Lab.DisposeAsync();
+    }
+
+    /// <summary>The machine's clock, which the SDK signs with, and a second more after each batch: CloudTrail's times have whole seconds, and an order.</summary>
+    sealed class SteppedClock : TimeProvider
+    {
+        TimeSpan _ahead;
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+
+        public void Step() => _ahead += TimeSpan.FromSeconds(1);
     }
 
     /// <summary>A world that tells of every write.</summary>

@@ -13,6 +13,9 @@ sealed class Draft(AccountIndex account)
 
     public List<Refusal> Refusals { get; } = [];
 
+    /// <summary>Names of roles that the plan makes for service use, by ARN.</summary>
+    public Dictionary<string, string> MadeRoles { get; } = new(StringComparer.Ordinal);
+
     public IEnumerable<Step> Steps => _steps.Values;
 
     /// <summary>Sets a slot, unless the account holds the value already.</summary>

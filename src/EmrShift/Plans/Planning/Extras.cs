@@ -61,8 +61,8 @@ sealed class Extras(ImmutableArray<V1Holder> holders, Draft draft)
         var policies = PolicyPacking.Of(extra.Statements(), ManagedSizeMax);
         var attached = IdentityKinds.Attached(extra.Kind, extra.Name, account);
         var slots = policies.Select((_, number) => new CustomerPolicySlot(PolicyArn(extra, number))).ToList();
-        var successors = holders.Count(holder => holder.Kind == extra.Kind && holder.Name == extra.Name && Successors.ArnOf(holder, draft) is { } arn && !attached.Contains(arn));
-        var isFull = attached.Length + successors + slots.Count(slot => !attached.Contains(slot.PolicyArn)) > AttachmentsMax;
+        var coming = draft.Steps.Count(step => step.Stage is Stage.Attach && step.Change.Slot is PolicyAttachmentSlot slot && slot.IdentityKind == extra.Kind && slot.IdentityName == extra.Name);
+        var isFull = attached.Length + coming + slots.Count(slot => !attached.Contains(slot.PolicyArn)) > AttachmentsMax;
         for (var number = 0; number < policies.Length; number++)
         {
             var document = CanonicalJson.Of(PolicyWriter.Minified(policies[number]));
@@ -104,6 +104,8 @@ sealed class Extras(ImmutableArray<V1Holder> holders, Draft draft)
     Extra? Of(string principal)
     {
         var account = draft.Account;
+        if (draft.MadeRoles.TryGetValue(principal, out var made))
+            return Of(IdentityKind.Role, made);
         if (account.User(principal) is { } user)
         {
             var group = holders.FirstOrDefault(holder => holder.Kind is IdentityKind.Group && user.Groups.Contains(holder.Name));

@@ -12,8 +12,20 @@ public static class ManualSteps
     /// <summary>The latest request of a cluster of that name carries the tag. Subject: the cluster's name.</summary>
     public const string RequestCarriesTag = "request-carries-tag";
 
+    /// <summary>A launcher's latest RunJobFlow calls name a new service role. Subject: the launcher's ARN, the old role's name, the new one's.</summary>
+    public const string LauncherNamesRole = "launcher-names-role";
+
+    /// <summary>The latest request of a cluster of that name names a new service role. Subject: the cluster's name, the old role's, the new one's.</summary>
+    public const string RequestNamesRole = "request-names-role";
+
     /// <summary>A cluster has ended. Subject: its id.</summary>
     public const string ClusterEnded = "cluster-ended";
+
+    /// <summary>A policy names something. Subject: whose policy it is, and the ARN.</summary>
+    public const string PolicyNames = "policy-names";
+
+    /// <summary>A KMS key has a grant. Subject: the key's ARN, and that of the grantee.</summary>
+    public const string KeyGrant = "key-grant";
 
     /// <summary>How many of a launcher's calls are looked at.</summary>
     public const int LaunchesAsked = 3;
@@ -28,34 +40,94 @@ public static class ManualSteps
     /// <param name="account">The account as it now is, with its launchers' latest calls.</param>
     public static Answer Ask(ManualStep step, AccountIndex account) => step.Kind switch
     {
-        LauncherSendsTag => OfLauncher(step.Subject, account),
-        RequestCarriesTag => OfRequest(step.Subject, account),
+        LauncherSendsTag => OfLauncher(step.Subject, account, "did not carry the tag", "carried the tag", launch => launch.Tags.HasEmrTag(), shape => shape.Tags.HasEmrTag()),
+        LauncherNamesRole => LauncherNames(step.Subject, account),
+        RequestCarriesTag => OfRequest(step.Subject, account, "the tag", scene => scene.RequestTags.HasEmrTag()),
+        RequestNamesRole => RequestNames(step.Subject, account),
         ClusterEnded => account.Cluster(step.Subject) is { IsLive: true } cluster
             ? new(false, $"{cluster.Id} is {cluster.State}") : new(true, $"{step.Subject} has ended"),
+        PolicyNames => Policy(step.Subject, account.Account),
+        KeyGrant => Grant(step.Subject, account),
         _ => new(false, $"`{step.Kind}` is no kind of question that this version knows"),
     };
 
-    static Answer OfLauncher(string arn, AccountIndex account)
+    /// <summary>The three parts of a subject that names roles; names of roles have no blanks.</summary>
+    internal static (string Subject, string Old, string Made) RolesIn(string subject)
+    {
+        var (rest, made) = Last(subject);
+        var (first, old) = Last(rest);
+        return (first, old, made);
+    }
+
+    static (string First, string Tail) Last(string text) => text.LastIndexOf(' ') is var at and >= 0 ? (text[..at], text[(at + 1)..]) : (text, "");
+
+    static Answer LauncherNames(string subject, AccountIndex account)
+    {
+        var (arn, old, made) = RolesIn(subject);
+        // It may start clusters with other roles as well, which the move leaves alone.
+        return OfLauncher(arn, account, $"named `{old}`, not `{made}`", $"no longer named `{old}`", launch => NameOf(launch.ServiceRole) != old, shape => NameOf(shape.ServiceRole) != old);
+    }
+
+    static Answer RequestNames(string subject, AccountIndex account)
+    {
+        var (name, _, made) = RolesIn(subject);
+        return OfRequest(name, account, $"`{made}`", scene => NameOf(scene.ServiceRole) == made);
+    }
+
+    /// <summary>Whether who went over to a new role has come back: the latest call names another.</summary>
+    internal static bool IsNamedBack(ManualStep step, AccountIndex account)
+    {
+        var (subject, _, made) = RolesIn(step.Subject);
+        return step.Kind switch
+        {
+            LauncherNamesRole => account.Account.Launchers.FirstOrDefault(launcher => launcher.Arn == subject)?.Launches
+                .Where(launch => launch.ErrorCode is null).MaxBy(launch => launch.At) is { } latest && NameOf(latest.ServiceRole) != made,
+            RequestNamesRole => account.Account.Clusters.Where(cluster => (cluster.Shape.Name ?? cluster.Id) == subject)
+                .MaxBy(cluster => cluster.CreatedAt) is { } latest && NameOf(latest.Shape.ServiceRole) != made,
+            _ => false,
+        };
+    }
+
+    static string? NameOf(string? role) => role is null ? null : AccountIndex.NameIn(role);
+
+    static Answer OfLauncher(string arn, AccountIndex account, string lacks, string did, Func<Accounts.Launch, bool> isDone, Func<ClusterShape, bool> isWritten)
     {
         if (account.Account.Launchers.FirstOrDefault(launcher => launcher.Arn == arn) is not { } launcher)
             return new(false, $"{arn} is not among the account's launchers");
         var requests = account.Account.Shapes.Where(shape => launcher.ShapeIds.Contains(shape.Id)).ToList();
-        if (requests.Find(shape => !shape.Tags.HasEmrTag()) is { } untagged)
-            return new(false, $"the written request `{untagged.Name ?? untagged.Id}` lacks the tag");
+        if (requests.Find(shape => !isWritten(shape)) is { } unwritten)
+            return new(false, $"the written request `{unwritten.Name ?? unwritten.Id}` {lacks}");
         var launches = launcher.Launches.Where(launch => launch.ErrorCode is null).OrderByDescending(launch => launch.At).Take(LaunchesAsked).ToList();
-        if (launches.Find(launch => !launch.Tags.HasEmrTag()) is { } late)
-            return new(false, $"the call of {late.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({late.ClusterId ?? late.Name}) did not carry the tag");
+        if (launches.Find(launch => !isDone(launch)) is { } late)
+            return new(false, $"the call of {late.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({late.ClusterId ?? late.Name}) {lacks}");
         if (launches.Count > 0)
-            return new(true, $"its last {launches.Count} calls carried the tag");
-        return requests.Count > 0 ? new(true, "its written requests carry the tag") : new(false, "no call of it is known");
+            return new(true, $"its last {launches.Count} calls {did}");
+        return requests.Count > 0 ? new(true, $"its written requests {did}") : new(false, "no call of it is known");
     }
 
-    static Answer OfRequest(string name, AccountIndex account)
+    static Answer OfRequest(string name, AccountIndex account, string what, Func<LaunchScene, bool> isDone)
     {
         var latest = account.Shapes().Where(shape => (shape.Name ?? shape.Id) == name).ToList();
         if (latest.Count == 0)
             return new(false, $"no request of `{name}` is known");
-        var untagged = latest.Find(shape => !new LaunchScene(shape, account, null).RequestTags.HasEmrTag());
-        return untagged is null ? new(true, $"the latest request of `{name}` carries the tag") : new(false, $"{untagged.Id} was asked for without the tag");
+        var open = latest.Find(shape => !isDone(new LaunchScene(shape, account, null)));
+        return open is null ? new(true, $"the latest request of `{name}` carries {what}") : new(false, $"{open.Id} was asked for without {what}");
+    }
+
+    static Answer Policy(string subject, Account account)
+    {
+        var (place, arn) = Last(subject);
+        var documents = NamedElsewhere.ResourcePolicies(account).Concat(NamedElsewhere.IdentityPolicies(account))
+            .Concat(account.Keys.Where(key => key.Policy is not null).Select(key => (key.Arn, key.Policy!)))
+            .Where(policy => policy.Item1 == place).Select(policy => policy.Item2).ToList();
+        return documents.Count == 0 ? new(true, $"{place} has no policy any more")
+            : documents.TrueForAll(document => NamedElsewhere.Names(document, arn)) ? new(true, $"the policy of {place} names {arn}") : new(false, $"the policy of {place} does not name {arn}");
+    }
+
+    static Answer Grant(string subject, AccountIndex account)
+    {
+        var (key, grantee) = Last(subject);
+        return account.Key(key)?.Grants?.Any(grant => grant.GranteePrincipal == grantee) is true
+            ? new(true, $"{key} has a grant for {grantee}") : new(false, $"{key} has no grant for {grantee}");
     }
 }

@@ -29,4 +29,16 @@ public static class PlanGate
     /// <param name="usage">What CloudTrail recorded; null: no trail was read.</param>
     public static ImmutableArray<LostAnswer> Lost(Plan plan, Account live, IEnumerable<Change> pending, Usage? usage = null) =>
         LostAnswers.After(Requests.Done(new AccountIndex(live), plan.ManualSteps), pending, usage);
+
+    /// <summary>
+    /// What would be lost if the changes were taken back now. Earlier runs of a launcher that names the old role again don't count: they won't come back.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="live">The account, read again.</param>
+    /// <param name="back">The inverses of what is in place, the latest first.</param>
+    public static ImmutableArray<LostAnswer> LostBack(Plan plan, Account live, IEnumerable<Change> back)
+    {
+        var index = new AccountIndex(live);
+        return LostAnswers.After(Requests.NamedBack(index, plan.ManualSteps.Where(step => ManualSteps.IsNamedBack(step, index))), back);
+    }
 }

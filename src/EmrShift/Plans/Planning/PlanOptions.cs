@@ -26,6 +26,9 @@ public sealed record PlanOptions(DateTimeOffset MadeAt)
     /// <summary>Ids of VPCs whose networks are named in a policy whatever the mode: another team's.</summary>
     public ImmutableArray<string> SupplementVpcs { get; init; } = [];
 
+    /// <summary>Whether service roles with v1 get a new role beside them, instead of v2 in v1's place.</summary>
+    public bool HasNewRoles { get; init; }
+
     /// <summary>What CloudTrail recorded; null: no trail was read.</summary>
     public Usage? Usage { get; init; }
 }

@@ -24,14 +24,17 @@ public static class Planner
         var holders = V1Holder.Of(account);
         var shapes = MovedShape.Of(draft.Account, holders);
         var guard = new TagGuard(account);
+        var roles = new NewRoles(holders, options, draft);
         var extras = new Extras(holders, draft);
 
         V1Shelf.Add(holders, draft);
-        Successors.Add(holders, draft);
-        AddNetworkPolicies(Networks.Add(shapes, options, guard, draft), extras, draft);
-        RunningClusters.Add(shapes, draft);
+        roles.Add(holders, draft);
+        Successors.Add(holders, roles, draft);
+        AddNetworkPolicies(Networks.Add(shapes, options, guard, draft), roles, extras, draft);
+        RunningClusters.Add(shapes, roles, draft);
+        NamedElsewhere.Add(roles, holders, draft);
         ServiceLinkedRoles.Add(shapes, draft);
-        Requests.Add(shapes, draft);
+        Requests.Add(shapes, roles, draft);
         NodeRoles.Add(holders, options, extras, draft);
         RefuseForbiddenTags(guard, draft);
 
@@ -48,12 +51,12 @@ public static class Planner
 
     static IEnumerable<Change> ChangesOf(Draft draft, Extras extras) => Plan.InOrder(draft.Steps.Concat(extras.Steps())).Select(step => step.Change);
 
-    static void AddNetworkPolicies(ImmutableArray<MovedShape> shapes, Extras extras, Draft draft)
+    static void AddNetworkPolicies(ImmutableArray<MovedShape> shapes, NewRoles roles, Extras extras, Draft draft)
     {
         var ids = shapes.Select(shape => shape.Shape.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var needs in ids.Count == 0 ? [] : ServiceRoleNeeds.Of(draft.Account.Account, shape => ids.Contains(shape.Id)))
         {
-            extras.Give(needs.ServiceRole, SupplementPolicy.Of(needs.Subnets, needs.SecurityGroups, needs.Vpcs, []), new Reason("EMR111", needs.ServiceRole,
+            extras.Give(roles.Of(needs.ServiceRole)?.Arn ?? needs.ServiceRole, SupplementPolicy.Of(needs.Subnets, needs.SecurityGroups, needs.Vpcs, []), new Reason("EMR111", needs.ServiceRole,
                 $"the networks of `{AccountIndex.NameIn(needs.ServiceRole)}` are not tagged by this plan: a policy names them by ARN, and a new subnet has to be added there"));
         }
     }

@@ -11,12 +11,17 @@ namespace EmrShift.Plans.Planning;
 /// </summary>
 static class RunningClusters
 {
-    public static void Add(ImmutableArray<MovedShape> shapes, Draft draft)
+    public static void Add(ImmutableArray<MovedShape> shapes, NewRoles roles, Draft draft)
     {
         foreach (var shape in shapes.Where(shape => shape.IsServiceRole))
         {
             if (shape.Scene.Cluster is not { IsLive: true } cluster)
                 continue;
+            if (roles.Of(shape.Scene.ServiceRole) is { } role)
+            {
+                Wait(cluster, $"it keeps the service role `{role.Old.Name}` for as long as it lives", draft);
+                continue;
+            }
             var parts = draft.Account.Account.ClusterResources.Where(part => part.ClusterId == cluster.Id).ToList();
             var untagged = parts.Where(part => part.Kind is not ClusterResourceKind.Instance && !part.Tags.HasEmrTag()).ToList();
             if (cluster.Shape.Tags.HasEmrTag() && untagged.Count == 0)
@@ -24,7 +29,7 @@ static class RunningClusters
             var isUnknown = untagged.Exists(part => part.AreTagsUnknown)
                 || (cluster.Shape.UsesFleets() && !cluster.Shape.Tags.HasEmrTag() && !parts.Exists(part => part.Kind is ClusterResourceKind.LaunchTemplate));
             if (isUnknown)
-                Wait(cluster, draft);
+                Wait(cluster, "its launch templates and volumes are not known, so they can't be tagged for it", draft);
             else
                 Tag(cluster, untagged, shape.Scene.Region ?? "", draft);
         }
@@ -38,8 +43,8 @@ static class RunningClusters
             draft.Set(Stage.Tag, new ResourceTagSlot(region, part.Id, Tags.EmrKey), Tags.EmrValue, reason);
     }
 
-    static void Wait(Cluster cluster, Draft draft) => draft.Wait(
+    static void Wait(Cluster cluster, string why, Draft draft) => draft.Wait(
         Stage.Verify, Planning.ManualSteps.ClusterEnded, cluster.Id,
-        $"wait until the running cluster `{cluster.Shape.Name ?? cluster.Id}` has ended, or end it: its launch templates and volumes are not known, so they can't be tagged for it",
+        $"wait until the running cluster `{cluster.Shape.Name ?? cluster.Id}` has ended, or end it: {why}",
         $"has {cluster.Id} ended?");
 }

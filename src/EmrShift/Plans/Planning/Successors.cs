@@ -12,12 +12,17 @@ static class Successors
 
     public static string? ArnOf(V1Holder holder, Draft draft) => FactBook.SuccessorOf(holder.Policy)?.Arn(draft.Account.Account.Partition);
 
-    public static void Add(ImmutableArray<V1Holder> holders, Draft draft)
+    public static void Add(ImmutableArray<V1Holder> holders, NewRoles roles, Draft draft)
     {
         foreach (var holder in holders)
         {
             if (ArnOf(holder, draft) is not { } successor)
                 continue;
+            if (roles.Of(holder.Arn) is { } made)
+            {
+                draft.Set(Stage.Attach, new PolicyAttachmentSlot(IdentityKind.Role, made.Name, successor), PolicyAttachmentSlot.Attached, holder.Reason);
+                continue;
+            }
             draft.Set(Stage.Attach, new PolicyAttachmentSlot(holder.Kind, holder.Name, successor), PolicyAttachmentSlot.Attached, holder.Reason);
             var attached = IdentityKinds.Attached(holder.Kind, holder.Name, draft.Account);
             if (!attached.Contains(successor) && attached.Length >= AttachmentsMax)

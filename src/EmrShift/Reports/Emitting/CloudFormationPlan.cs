@@ -36,6 +36,8 @@ public static class CloudFormationPlan
             json.WriteEndObject();
             foreach (var (arn, step) in policies.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 WritePolicy(json, arn, step.Change.After!, steps);
+            foreach (var step in steps.Where(IsNewRole))
+                WriteRole(json, ((RoleSlot)step.Change.Slot).RoleName, RoleSlot.Parts(step.Change.After!), steps);
             foreach (var slot in steps.Select(step => step.Change.Slot).OfType<ServiceLinkedRoleSlot>())
             {
                 json.WriteStartObject(Label(slot.ServiceName));
@@ -53,11 +55,58 @@ public static class CloudFormationPlan
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
+    /// <summary>Roles that clusters are to use. The placeholder is left to other hands, which can pass over what AWS no longer offers.</summary>
+    static bool IsNewRole(Step step) => step.Change is { Before: null, Slot: RoleSlot { RoleName: not Plans.Planning.V1Shelf.RoleName } };
+
+    static void WriteRole(Utf8JsonWriter json, string name, (string Path, string Trust) parts, List<Step> steps)
+    {
+        json.WriteStartObject(Label(name));
+        json.WriteString("Type", "AWS::IAM::Role");
+        json.WriteString("DeletionPolicy", "Retain");
+        json.WriteString("UpdateReplacePolicy", "Retain");
+        json.WriteStartObject("Properties");
+        json.WriteString("RoleName", name);
+        json.WriteString("Path", parts.Path);
+        json.WritePropertyName("AssumeRolePolicyDocument");
+        using (var trust = JsonDocument.Parse(parts.Trust))
+            trust.RootElement.WriteTo(json);
+        if (steps.Select(step => step.Change).FirstOrDefault(change => change.Slot is BoundarySlot slot && slot.IdentityName == name) is { After: { } boundary })
+            json.WriteString("PermissionsBoundary", boundary);
+        json.WriteStartArray("ManagedPolicyArns");
+        foreach (var arn in Attached(name, steps).Select(slot => slot.PolicyArn).Where(arn => !steps.Exists(step => step.Change.Slot is CustomerPolicySlot made && made.PolicyArn == arn)))
+            json.WriteStringValue(arn);
+        json.WriteEndArray();
+        json.WriteStartArray("Policies");
+        foreach (var change in steps.Select(step => step.Change).Where(change => change.Slot is InlinePolicySlot slot && slot.IdentityName == name))
+        {
+            json.WriteStartObject();
+            json.WriteString("PolicyName", ((InlinePolicySlot)change.Slot).PolicyName);
+            json.WritePropertyName("PolicyDocument");
+            using (var policy = JsonDocument.Parse(change.After!))
+                policy.RootElement.WriteTo(json);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static IEnumerable<PolicyAttachmentSlot> Attached(string role, List<Step> steps) =>
+        steps.Select(step => step.Change.Slot).OfType<PolicyAttachmentSlot>().Where(slot => slot.IdentityKind is IdentityKind.Role && slot.IdentityName == role);
+
     static void WritePolicy(Utf8JsonWriter json, string arn, string document, List<Step> steps)
     {
         var name = AccountIndex.NameIn(arn);
         json.WriteStartObject(Label(name));
         json.WriteString("Type", "AWS::IAM::ManagedPolicy");
+        var roles = steps.Where(IsNewRole).Select(step => ((RoleSlot)step.Change.Slot).RoleName).Where(role => Attached(role, steps).Any(slot => slot.PolicyArn == arn)).ToList();
+        if (roles.Count > 0)
+        {
+            json.WriteStartArray("DependsOn");
+            foreach (var role in roles)
+                json.WriteStringValue(Label(role));
+            json.WriteEndArray();
+        }
         json.WriteString("DeletionPolicy", "Retain");
         json.WriteString("UpdateReplacePolicy", "Retain");
         json.WriteStartObject("Properties");
@@ -83,7 +132,8 @@ public static class CloudFormationPlan
     {
         json.WriteStartObject("Metadata");
         json.WriteStartArray("StepsForOtherHands");
-        foreach (var step in plan.Steps.Where(step => !IsInTemplate(step, policies)))
+        var made = plan.Steps.Where(IsNewRole).Select(step => ((RoleSlot)step.Change.Slot).RoleName).ToHashSet(StringComparer.Ordinal);
+        foreach (var step in plan.Steps.Where(step => !IsInTemplate(step, policies, made)))
             json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{step.Number} {step.Stage}: {step.Change.Slot.Title}: {step.Change.Before ?? "nothing"} -> {step.Change.After ?? "nothing"}"));
         json.WriteEndArray();
         json.WriteStartArray("ManualSteps");
@@ -93,10 +143,13 @@ public static class CloudFormationPlan
         json.WriteEndObject();
     }
 
-    static bool IsInTemplate(Step step, Dictionary<string, Step> policies) => step.Stage < Stage.Detach && step.Change.Slot switch
+    static bool IsInTemplate(Step step, Dictionary<string, Step> policies, HashSet<string> made) => step.Stage < Stage.Detach && step.Change.Slot switch
     {
         CustomerPolicySlot slot => policies.ContainsKey(slot.PolicyArn),
-        PolicyAttachmentSlot slot => policies.ContainsKey(slot.PolicyArn),
+        PolicyAttachmentSlot slot => policies.ContainsKey(slot.PolicyArn) || (slot.IdentityKind is IdentityKind.Role && made.Contains(slot.IdentityName)),
+        RoleSlot slot => made.Contains(slot.RoleName),
+        InlinePolicySlot slot => slot.IdentityKind is IdentityKind.Role && made.Contains(slot.IdentityName),
+        BoundarySlot slot => slot.IdentityKind is IdentityKind.Role && made.Contains(slot.IdentityName),
         ServiceLinkedRoleSlot => true,
         _ => false,
     };

@@ -18,9 +18,10 @@ public static class TerraformPlan
     {
         var text = new StringBuilder($"# {Comment(PlanText.Summary(plan))}\n# Apply this beside your own code: it only adds.\n");
         var labels = new HashSet<string>(StringComparer.Ordinal);
+        var made = plan.Steps.Select(step => step.Change).Where(change => change is { Before: null, Slot: RoleSlot or CustomerPolicySlot }).Select(change => change.Slot).ToHashSet();
         foreach (var step in plan.Steps.Where(step => step.Stage < Stage.Detach && !IsOfPlaceholder(step.Change.Slot)))
         {
-            if (Block(step.Change, labels) is not { } block)
+            if (Block(step.Change, labels, DependsOn(step.Change.Slot, made)) is not { } block)
                 continue;
             text.Append(CultureInfo.InvariantCulture, $"\n# {step.Stage} {step.Number}: {Comment(step.Reasons[0].Text)}\n{block}");
         }
@@ -41,35 +42,47 @@ public static class TerraformPlan
     // Terraform has no way to pass over what AWS no longer offers, so the placeholder is left to `emrshift apply`.
     const string PlaceholderRole = Plans.Planning.V1Shelf.RoleName;
 
-    static string? Block(Change change, HashSet<string> labels) => change.Slot switch
+    static string? Block(Change change, HashSet<string> labels, string? dependsOn) => change.Slot switch
     {
         ResourceTagSlot slot => Resource("aws_ec2_tag", slot.ResourceId, labels, ("resource_id", slot.ResourceId), ("key", slot.TagKey), ("value", change.After!)),
         ClusterTagSlot slot => $"# Terraform can't tag a running cluster in place: aws emr add-tags --region {Comment(slot.RegionName)} --resource-id {Comment(slot.ClusterId)} --tags {slot.TagKey}={Comment(change.After!)}\n",
         PolicyAttachmentSlot slot => Resource($"aws_iam_{IdentityKinds.Word(slot.IdentityKind)}_policy_attachment", $"{slot.IdentityName}_{AccountIndex.NameIn(slot.PolicyArn)}", labels,
-            [(IdentityKinds.Word(slot.IdentityKind), slot.IdentityName), ("policy_arn", slot.PolicyArn)], IsOwn(slot.PolicyArn) ? DependsOn(slot.PolicyArn) : null),
+            [(IdentityKinds.Word(slot.IdentityKind), slot.IdentityName), ("policy_arn", slot.PolicyArn)], dependsOn),
         InlinePolicySlot slot => Resource($"aws_iam_{IdentityKinds.Word(slot.IdentityKind)}_policy", $"{slot.IdentityName}_{slot.PolicyName}", labels,
-            (IdentityKinds.Word(slot.IdentityKind), slot.IdentityName), ("name", slot.PolicyName), ("policy", change.After!)),
+            [(IdentityKinds.Word(slot.IdentityKind), slot.IdentityName), ("name", slot.PolicyName), ("policy", change.After!)], dependsOn),
         CustomerPolicySlot slot => Resource("aws_iam_policy", AccountIndex.NameIn(slot.PolicyArn), labels, ("name", AccountIndex.NameIn(slot.PolicyArn)), ("policy", change.After!)),
         RoleSlot slot => Resource("aws_iam_role", slot.RoleName, labels, ("name", slot.RoleName), ("path", RoleSlot.Parts(change.After!).Path), ("assume_role_policy", RoleSlot.Parts(change.After!).Trust)),
         ServiceLinkedRoleSlot slot => Resource("aws_iam_service_linked_role", slot.ServiceName, labels, ("aws_service_name", slot.ServiceName)),
-        KeyPolicySlot slot => Resource("aws_kms_key_policy", slot.KeyId, labels, ("key_id", slot.KeyId), ("policy", change.After!)),
+        KeyPolicySlot slot => Resource("aws_kms_key_policy", slot.KeyId, labels, [("key_id", slot.KeyId), ("policy", change.After!)], dependsOn),
+        BoundarySlot slot => $"# {Comment(slot.Title)}: permissions_boundary = {Quote(change.After!)} in the role's own block\n",
         _ => $"# {Comment(change.Slot.Title)}: no resource of its own; change it where your code has it\n",
     };
 
-    static bool IsOwn(string policyArn) => AccountIndex.NameIn(policyArn).StartsWith("EmrShift", StringComparison.Ordinal);
-
-    static string DependsOn(string policyArn) => $"  depends_on = [aws_iam_policy.{Label(AccountIndex.NameIn(policyArn))}]\n";
+    /// <summary>Roles and policies of the same file that have to be there first.</summary>
+    static string? DependsOn(Slot slot, HashSet<Slot> made)
+    {
+        IEnumerable<Slot> needs = slot switch
+        {
+            PolicyAttachmentSlot attachment => [new CustomerPolicySlot(attachment.PolicyArn), new RoleSlot(attachment.IdentityName)],
+            InlinePolicySlot inline => [new RoleSlot(inline.IdentityName)],
+            KeyPolicySlot or TrustPolicySlot => made.OfType<RoleSlot>().Where(role => !IsOfPlaceholder(role)),
+            _ => [],
+        };
+        var labels = needs.Where(made.Contains).Select(need => need is RoleSlot role ? $"aws_iam_role.{Label(role.RoleName)}" : $"aws_iam_policy.{Label(AccountIndex.NameIn(need.Names[0]))}").ToList();
+        return labels.Count == 0 ? null : $"[{string.Join(", ", labels)}]";
+    }
 
     static string Resource(string type, string name, HashSet<string> labels, params (string Name, string Value)[] arguments) => Resource(type, name, labels, arguments, null);
 
-    static string Resource(string type, string name, HashSet<string> labels, (string Name, string Value)[] arguments, string? more)
+    static string Resource(string type, string name, HashSet<string> labels, (string Name, string Value)[] arguments, string? dependsOn)
     {
         var label = Label(name);
         for (var number = 2; !labels.Add($"{type}.{label}"); number++)
             label = string.Create(CultureInfo.InvariantCulture, $"{Label(name)}_{number}");
-        var width = arguments.Max(argument => argument.Name.Length);
-        var lines = arguments.Select(argument => $"  {argument.Name.PadRight(width)} = {Quote(argument.Value)}\n");
-        return $"resource \"{type}\" \"{label}\" {{\n{string.Concat(lines)}{more}}}\n";
+        // As `terraform fmt` writes it.
+        var all = arguments.Select(argument => (argument.Name, Value: Quote(argument.Value))).Concat(dependsOn is null ? [] : [("depends_on", dependsOn)]).ToList();
+        var width = all.Max(argument => argument.Name.Length);
+        return $"resource \"{type}\" \"{label}\" {{\n{string.Concat(all.Select(argument => $"  {argument.Name.PadRight(width)} = {argument.Value}\n"))}}}\n";
     }
 
     static string Label(string name)
