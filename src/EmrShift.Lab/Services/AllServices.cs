@@ -20,6 +20,13 @@ static class AllServices
         new("secretsmanager", Protocol.Json11, Service.Index(SecretsManager.Operations.All), ServiceErrors.Json("InvalidParameterException")) { TargetPrefix = "secretsmanager" },
         new("sqs", Protocol.Json11, Service.Index(Sqs.Operations.All), ServiceErrors.Json("InvalidParameterValueException")) { TargetPrefix = "AmazonSQS", JsonVersion = "1.0" },
         new("sagemaker", Protocol.Json11, Service.Index(SageMaker.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "SageMaker" },
+        new("application-autoscaling", Protocol.Json11, Service.Index(ApplicationAutoScaling.Operations.All), ServiceErrors.Json("ValidationException"))
+        {
+            TargetPrefix = "AnyScaleFrontendService",
+            // It shares EC2 Auto Scaling's. Source: Application Auto Scaling User Guide, "Log Application Auto Scaling API calls using AWS CloudTrail".
+            EventSource = "autoscaling.amazonaws.com",
+        },
+        new("monitoring", Protocol.Query, Service.Index(CloudWatch.Operations.All), ServiceErrors.Query("2010-08-01")) { Version = "2010-08-01" },
         new("organizations", Protocol.Json11, Service.Index(Organizations.Operations.All), ServiceErrors.Json("InvalidInputException"))
         {
             TargetPrefix = "AWSOrganizationsV20161128",

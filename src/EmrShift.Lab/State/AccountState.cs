@@ -49,5 +49,7 @@ sealed class RegionState(string name)
 
     public MwaaState Mwaa { get; } = new();
 
+    public ScalingState Scaling { get; } = new();
+
     public StepFunctionsState StepFunctions { get; } = new();
 }

@@ -14,6 +14,9 @@ sealed class EmrState
     /// <summary>Security configurations by name: the document, and when it was made.</summary>
     public SortedDictionary<string, (string Document, DateTimeOffset CreatedAt)> SecurityConfigurations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Persistent application interfaces by id, each with the ARN of its cluster.</summary>
+    public SortedDictionary<string, string> PersistentAppUis { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The block public access configuration; null: AWS's own, which blocks and permits port 22.</summary>
     public JsonObject? BlockPublicAccess { get; set; }
 

@@ -137,6 +137,9 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
                 AddUse(principal, request.Action, resource, context, isDenied, request.IsInferred, request.Note);
             isFirst = false;
         }
+        // Two services share a host name, and only the request's parameters tell their calls apart (facts/trail/application-autoscaling.json).
+        if (isFirst && !isDenied)
+            NotMapped(view, "the call is not in the map");
     }
 
     MappedCall? CallOf(in EventView view)

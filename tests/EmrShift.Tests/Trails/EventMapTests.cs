@@ -45,6 +45,18 @@ public sealed class EventMapTests
     }
 
     [Fact]
+    public void Two_services_share_a_host_name()
+    {
+        Check("autoscaling", "RegisterScalableTarget", """{"serviceNamespace":"elasticmapreduce","roleARN":"arn:aws:iam::111122223333:role/EMR_AutoScaling_DefaultRole"}""", """
+            application-autoscaling:RegisterScalableTarget arn:aws:application-autoscaling:eu-west-1:111122223333:scalable-target/*
+            iam:PassRole arn:aws:iam::111122223333:role/EMR_AutoScaling_DefaultRole (inferred)
+            """);
+        Check("autoscaling", "PutScalingPolicy", """{"serviceNamespace":"elasticmapreduce","policyName":"p"}""", "application-autoscaling:PutScalingPolicy arn:aws:application-autoscaling:eu-west-1:111122223333:scalable-target/*");
+        Check("autoscaling", "PutScalingPolicy", """{"autoScalingGroupName":"g","policyName":"p"}""", "PutScalingPolicy: the call is not in the map");
+        Check("autoscaling", "CreateAutoScalingGroup", """{"autoScalingGroupName":"g"}""", "CreateAutoScalingGroup: the call is not in the map");
+    }
+
+    [Fact]
     public void Versions_and_copies_need_other_or_more_actions()
     {
         Check("s3", "GetObject", """{"bucketName":"b","key":"k","versionId":"v1"}""", "s3:GetObjectVersion arn:aws:s3:::b/k");

@@ -30,6 +30,8 @@ static class ClusterEnd
     {
         var cluster = calls.Cluster;
         var ec2 = calls.Region.Ec2;
+        foreach (var group in cluster.Groups.Where(group => group.AutoScalingPolicy is not null))
+            AutoScaling.Detach(calls, now, group);
         List<string> instances = [.. cluster.Groups.SelectMany(group => group.InstanceIds), .. cluster.Fleets.SelectMany(fleet => fleet.InstanceIds)];
         Remove(calls, now, "TerminateInstances", "InstanceId", instances.Where(id => ec2.Find<Instance>(id) is { State: not "terminated" }).ToList());
         if (cluster.NetworkInterfaceId is { } part && ec2.Find<NetworkInterface>(part) is not null)

@@ -34,6 +34,12 @@ static class ClusterLaunch
             ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", $"EMR service role {cluster.ServiceRoleArn} is invalid");
             return;
         }
+        // RunJobFlow found the profile; what went since is found now (facts/failure-catalogue.md, row 12).
+        if (calls.Account.Iam.InstanceProfiles.GetValueOrDefault(cluster.InstanceProfile) is not { RoleName: not null })
+        {
+            ClusterEnd.Fail(calls, now, "VALIDATION_ERROR", $"{cluster.InstanceProfile} is invalid");
+            return;
+        }
         var account = WorldAccount.Of(calls.World, calls.Account, cluster.Region);
         if (LaunchNetwork.Choose(calls) is { } nowhere)
         {

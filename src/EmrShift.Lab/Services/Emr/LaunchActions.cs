@@ -8,6 +8,8 @@ namespace EmrShift.Lab.Services.Emr;
 /// </summary>
 static class LaunchActions
 {
+    public const string Ec2Message = "EC2 Message";
+
     /// <summary>Makes the calls of a phase in the order of the rows. The answer: why a required one was refused.</summary>
     public static AwsError? Perform(ServiceRoleCalls calls, DateTimeOffset now, IEnumerable<LaunchCall> rows, LaunchPhase phase)
     {
@@ -65,10 +67,14 @@ static class LaunchActions
     /// <summary>The error of a call that was denied; null: it was allowed, however it ended.</summary>
     public static AwsError? Denied(Outcome outcome) => outcome.Error is { } error && IsDenial(error) ? error : null;
 
-    /// <summary>EMR's words for what EC2 refused: one text for every denial (facts/failure-catalogue.md, rows 1 to 10 and 21).</summary>
+    /// <summary>
+    /// EMR's words for what EC2 refused: one text for every denial; the group that EMR can't make is the one case that is seen with EC2's message
+    /// (facts/failure-catalogue.md, rows 1 to 10 and 21).
+    /// </summary>
     public static string Reason(ServiceRoleCalls calls, AwsError refused) => refused switch
     {
-        _ when IsDenial(refused) => $"Service role {calls.Cluster.ServiceRoleArn} has insufficient EC2 permissions",
+        _ when IsDenial(refused) =>
+            $"Service role {calls.Cluster.ServiceRoleArn} has insufficient EC2 permissions{string.Concat(refused.Details.Where(detail => detail.Name == Ec2Message).Select(detail => $". {detail.Name}: {detail.Value}"))}",
         { Code: Ec2.SubnetAddresses.Insufficient } => LaunchNetwork.TooSmall(refused.Message),
         _ => refused.Message,
     };

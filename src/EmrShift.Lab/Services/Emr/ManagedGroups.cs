@@ -72,7 +72,7 @@ static class ManagedGroups
         });
         if (outcome.Answer?.Body?["groupId"] is string id)
             use(id);
-        return outcome.Error;
+        return outcome.Error is { } error && LaunchActions.IsDenial(error) ? error with { Details = [(LaunchActions.Ec2Message, "You are not authorized to perform: ec2:CreateSecurityGroup")] } : outcome.Error;
     }
 
     static bool IsPrivate(ServiceRoleCalls calls) =>

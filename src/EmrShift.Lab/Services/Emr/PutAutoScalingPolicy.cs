@@ -12,8 +12,14 @@ static class PutAutoScalingPolicy
         var cluster = EmrFinds.Live(call);
         var id = call.Input.Text("InstanceGroupId");
         var group = cluster.Groups.Find(group => group.Id == id) ?? throw EmrFinds.Invalid($"Instance group id '{id}' is not valid.");
-        group.AutoScalingPolicy = (JsonObject?)call.Input.Object("AutoScalingPolicy")?.Members.DeepClone() ?? throw new AwsException(call.Service.Errors.Missing("AutoScalingPolicy"));
-        AutoScaling.Attach(new ServiceRoleCalls(call.World, call.Performer, cluster), call.Now, group);
+        var policy = (JsonObject?)call.Input.Object("AutoScalingPolicy")?.Members.DeepClone() ?? throw new AwsException(call.Service.Errors.Missing("AutoScalingPolicy"));
+        var calls = new ServiceRoleCalls(call.World, call.Performer, cluster);
+        if (group.AutoScalingPolicy is not null)
+            AutoScaling.Detach(calls, call.Now, group);
+        (group.AutoScalingPolicy, group.AutoScalingState) = (policy, "PENDING");
+        // Before the launch there is nothing to scale.
+        if (cluster.IsReady)
+            AutoScaling.Attach(calls, call.Now, group);
         return new Output
         {
             ["ClusterId"] = cluster.Id,

@@ -8,7 +8,10 @@ static class RemoveAutoScalingPolicy
     static Answer Run(Call call)
     {
         var id = call.Input.Text("InstanceGroupId");
-        var group = EmrFinds.Live(call).Groups.Find(group => group.Id == id) ?? throw EmrFinds.Invalid($"Instance group id '{id}' is not valid.");
+        var cluster = EmrFinds.Live(call);
+        var group = cluster.Groups.Find(group => group.Id == id) ?? throw EmrFinds.Invalid($"Instance group id '{id}' is not valid.");
+        if (group.AutoScalingPolicy is not null)
+            AutoScaling.Detach(new ServiceRoleCalls(call.World, call.Performer, cluster), call.Now, group);
         group.AutoScalingPolicy = null;
         return new Output();
     }

@@ -62,21 +62,6 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
             World, performer, Cluster.Region, now, Callers.OfSession(World, Account.Id, session) with { InvokedBy = Principal }, service, operation, parameters);
     }
 
-    /// <summary>Whether the service role may pass a role. There is no call of that name, so nothing is recorded.</summary>
-    public bool MayPass(DateTimeOffset now, string roleNameOrArn, string toService)
-    {
-        if (!Account.Iam.Roles.TryGetValue(roleNameOrArn[(roleNameOrArn.LastIndexOf('/') + 1)..], out var role))
-            return false;
-        var context = new RequestContext();
-        context.Set("iam:PassedToService", toService);
-        context.Set("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
-        var service = Account.Iam.Roles[Cluster.ServiceRoleArn[(Cluster.ServiceRoleArn.LastIndexOf('/') + 1)..]];
-        var session = new Session(service.Arn, service.Id, SessionName, "", "", "", now, now.AddHours(1));
-        var caller = Callers.OfSession(World, Account.Id, session);
-        var request = new AuthorizationRequest(EmrShift.Iam.Principal.Parse(caller.Arn), "iam:PassRole", role.Arn, context) { ResourceAccount = Account.Id };
-        return Evaluator.Evaluate(request, performer.Policies.Of(World, caller, Account.Id, null)).IsAllowed;
-    }
-
     /// <summary>The primary node.</summary>
     public string? MasterInstance => Cluster.Groups.Find(group => group.Role == "MASTER")?.InstanceIds.FirstOrDefault()
         ?? Cluster.Fleets.Find(fleet => fleet.Role == "MASTER")?.InstanceIds.FirstOrDefault();

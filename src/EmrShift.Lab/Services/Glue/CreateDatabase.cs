@@ -12,7 +12,7 @@ static class CreateDatabase
     {
         var input = call.Input.Object("DatabaseInput") ?? throw new AwsException(call.Service.Errors.Missing("DatabaseInput"));
         var name = input.Text("Name").ToLowerInvariant();
-        if (!call.Home.Glue.Databases.TryAdd(name, new GlueDatabase { Name = name, Input = (JsonObject)input.Members.DeepClone(), CreatedAt = call.Now }))
+        if (!GlueFinds.Found(call).Databases.TryAdd(name, new GlueDatabase { Name = name, Input = (JsonObject)input.Members.DeepClone(), CreatedAt = call.Now }))
             throw new AwsException(400, "AlreadyExistsException", "Database already exists.");
         return new Output();
     }

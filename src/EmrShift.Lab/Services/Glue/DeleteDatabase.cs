@@ -7,7 +7,7 @@ static class DeleteDatabase
 
     static Answer Run(Call call)
     {
-        call.Home.Glue.Databases.Remove(GlueFinds.Database(call, call.Input.Text("Name")).Name);
+        GlueFinds.Found(call).Databases.Remove(GlueFinds.Database(call, call.Input.Text("Name")).Name);
         return new Output();
     }
 }

@@ -5,5 +5,5 @@ static class GetDatabases
 {
     public static readonly Operation Operation = new("GetDatabases", GlueQuestions.OnDatabase, Run);
 
-    static Answer Run(Call call) => GluePaging.Page(call, "DatabaseList", call.Home.Glue.Databases.Values, it => it.Name, it => GlueShapes.Database(call, it));
+    static Answer Run(Call call) => GluePaging.Page(call, "DatabaseList", GlueFinds.Found(call).Databases.Values, it => it.Name, it => GlueShapes.Database(call, it));
 }

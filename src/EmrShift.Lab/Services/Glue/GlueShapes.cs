@@ -10,7 +10,7 @@ static class GlueShapes
     {
         var shape = Of(database.Input, database.Name);
         shape["CreateTime"] = database.CreatedAt;
-        shape["CatalogId"] = call.Account.Id;
+        shape["CatalogId"] = GlueFinds.Owner(call);
         return shape;
     }
 
@@ -21,7 +21,7 @@ static class GlueShapes
         shape["CreateTime"] = table.CreatedAt;
         shape["UpdateTime"] = table.UpdatedAt;
         shape["CreatedBy"] = table.CreatedBy;
-        shape["CatalogId"] = call.Account.Id;
+        shape["CatalogId"] = GlueFinds.Owner(call);
         return shape;
     }
 

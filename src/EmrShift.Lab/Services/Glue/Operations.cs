@@ -11,6 +11,7 @@ static class Operations
         CreateTable.Operation,
         DeleteDatabase.Operation,
         DeletePartition.Operation,
+        DeleteResourcePolicy.Operation,
         DeleteTable.Operation,
         GetDatabase.Operation,
         GetDatabases.Operation,
@@ -20,6 +21,7 @@ static class Operations
         GetTable.Operation,
         GetTables.Operation,
         GetUserDefinedFunctions.Operation,
+        PutResourcePolicy.Operation,
         UpdateDatabase.Operation,
         UpdateTable.Operation,
     ];

@@ -11,7 +11,7 @@ static class ServiceRoleCodes
         var (service, name) = colon < 0 ? ("", action) : (action[..colon], action[(colon + 1)..]);
         return (service, name) switch
         {
-            ("iam", "PassRole") => PassRole(denial),
+            ("iam", "PassRole") => PassRole(denial, setting),
             ("kms", _) => new Meaning("EMR133", "the service role is no user of this key: neither v1 nor v2 gives any right on keys, the key's policy or a grant has to", Confidence.Likely, "L10"),
             ("ec2", "DescribeLaunchTemplateVersions" or "DeleteLaunchTemplateVersions") =>
                 new Meaning("EMR134", "capacity reservations need the launch template versions' actions, which v2 lacks", Confidence.Certain, "F10"),
@@ -21,10 +21,12 @@ static class ServiceRoleCodes
         };
     }
 
-    static Meaning PassRole(Denial denial)
+    static Meaning PassRole(Denial denial, Setting setting)
     {
+        // The registration of a scaling group is the one call of Application Auto Scaling that passes a role.
+        var isScaling = setting.Operation == "RegisterScalableTarget";
         var target = string.Join(' ', denial.Context.Select(static pair => pair.Value).Append(denial.Resource ?? ""));
-        return Codes.Mentions(target, "autoscal") || Codes.Mentions(target, "auto-scal") || Codes.Mentions(target, "auto_scal")
+        return isScaling || Codes.Mentions(target, "autoscal") || Codes.Mentions(target, "auto-scal") || Codes.Mentions(target, "auto_scal")
             ? new Meaning("EMR122", "the service role may not pass this role to application-autoscaling: v2 passes only EMR_AutoScaling_DefaultRole", Confidence.Certain, "S3")
             : new Meaning("EMR121", "the service role may not pass this role to EC2: v2 passes only EMR_EC2_DefaultRole, without a path", Confidence.Certain, "L7");
     }

@@ -14,7 +14,11 @@ namespace EmrShift.Tests.Lab.Coverage;
 static partial class LabCoverage
 {
     /// <summary>Services that sign with another name than they are known by; the others' folders have the name that they sign with.</summary>
-    static readonly Dictionary<string, string> Folders = new(StringComparer.Ordinal) { ["elasticmapreduce"] = "Emr", ["airflow"] = "Mwaa", ["states"] = "StepFunctions" };
+    static readonly Dictionary<string, string> Folders = new(StringComparer.Ordinal)
+    {
+        ["elasticmapreduce"] = "Emr", ["airflow"] = "Mwaa", ["states"] = "StepFunctions",
+        ["application-autoscaling"] = "ApplicationAutoScaling", ["monitoring"] = "CloudWatch",
+    };
 
     public static string Text()
     {

@@ -20,9 +20,9 @@ sealed partial class EmrLab : IAsyncDisposable
     public LabClient Admin => Fixture.Admin;
 
     /// <summary>EMR's default roles with the v1 or the v2 service policy, and the v1 policy on the nodes.</summary>
-    public static async Task<EmrLab> Start(bool isV2 = false)
+    public static async Task<EmrLab> Start(bool isV2 = false, Func<EmrShift.Lab.LabOptions, EmrShift.Lab.LabOptions>? change = null)
     {
-        var lab = new EmrLab(await LabFixture.Start());
+        var lab = new EmrLab(await LabFixture.Start(change));
         foreach (var (role, policy) in ((string, string)[])[("EMR_DefaultRole", isV2 ? V2Service : V1Service), ("EMR_EC2_DefaultRole", V1Node)])
         {
             await lab.Iam("CreateRole", ("RoleName", role), ("AssumeRolePolicyDocument", Trust));
@@ -45,6 +45,14 @@ sealed partial class EmrLab : IAsyncDisposable
     /// <summary>Gives a role one more inline policy.</summary>
     public Task Policy(string role, string name, params string[] statements) =>
         Iam("PutRolePolicy", ("RoleName", role), ("PolicyName", name), ("PolicyDocument", Roles.Document(statements)));
+
+    /// <summary>A session of a new role that has one of AWS's policies.</summary>
+    public async Task<LabClient> CallerWith(string policy)
+    {
+        await Iam("CreateRole", ("RoleName", "caller"), ("AssumeRolePolicyDocument", Trust));
+        await Iam("AttachRolePolicy", ("RoleName", "caller"), ("PolicyArn", $"arn:aws:iam::aws:policy/{policy}"));
+        return Fixture.As("caller");
+    }
 
     /// <summary>Swaps the service policy as the naive move does.</summary>
     public async Task ToV2()

@@ -44,7 +44,8 @@ public sealed class FailureRowTests
     public async Task Everything_in_place_it_waits() => Assert.Equal(Waiting, await V2(TagNetwork));
 
     [Fact]
-    public async Task Row_1_an_untagged_vpc() => Assert.Equal($"{Insufficient} CreateSecurityGroup!Client.UnauthorizedOperation", await V2(lab => TagAllBut(lab, "vpc-")));
+    public async Task Row_1_an_untagged_vpc() => Assert.Equal(
+        $"{Insufficient}. EC2 Message: You are not authorized to perform: ec2:CreateSecurityGroup CreateSecurityGroup!Client.UnauthorizedOperation", await V2(lab => TagAllBut(lab, "vpc-")));
 
     [Fact]
     public async Task Row_1_untagged_subnets() => Assert.Equal($"{Insufficient} RunInstances!Client.UnauthorizedOperation", await V2(lab => TagAllBut(lab, "subnet-")));

@@ -15,9 +15,9 @@ static class GlueWork
             return null;
         if (Open(node) is { } closed)
             return closed;
-        if (node.Call("glue", "GetDatabase", new JsonObject { ["Name"] = database }).Error is { } noDatabase)
+        if (Call(node, "GetDatabase", new JsonObject { ["Name"] = database }).Error is { } noDatabase)
             return Failure(noDatabase);
-        var known = node.Call("glue", "GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }).Error is null;
+        var known = Call(node, "GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }).Error is null;
         var input = new JsonObject
         {
             ["Name"] = table,
@@ -25,7 +25,7 @@ static class GlueWork
             ["StorageDescriptor"] = new JsonObject { ["Columns"] = new JsonArray() },
             ["PartitionKeys"] = new JsonArray(new JsonObject { ["Name"] = "dt", ["Type"] = "string" }),
         };
-        return Result(node.Call("glue", known ? "UpdateTable" : "CreateTable", new JsonObject { ["DatabaseName"] = database, ["TableInput"] = input }).Error);
+        return Result(Call(node, known ? "UpdateTable" : "CreateTable", new JsonObject { ["DatabaseName"] = database, ["TableInput"] = input }).Error);
     }
 
     /// <summary><c>CREATE DATABASE IF NOT EXISTS</c>.</summary>
@@ -33,10 +33,10 @@ static class GlueWork
     {
         if (Open(node) is { } closed)
             return closed;
-        var found = node.Call("glue", "GetDatabase", new JsonObject { ["Name"] = name }).Error;
+        var found = Call(node, "GetDatabase", new JsonObject { ["Name"] = name }).Error;
         if (found is null || found.Code != "EntityNotFoundException")
             return Result(found);
-        return Result(node.Call("glue", "CreateDatabase", new JsonObject { ["DatabaseInput"] = new JsonObject { ["Name"] = name } }).Error);
+        return Result(Call(node, "CreateDatabase", new JsonObject { ["DatabaseInput"] = new JsonObject { ["Name"] = name } }).Error);
     }
 
     /// <summary><c>database.table/dt=2026-01-15</c>: <c>ALTER TABLE … ADD IF NOT EXISTS PARTITION</c>.</summary>
@@ -47,12 +47,12 @@ static class GlueWork
         if (Open(node) is { } closed)
             return closed;
         var values = new JsonArray([.. partition.Split('/').Select(part => (JsonNode)part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..])]);
-        if (node.Call("glue", "GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }).Error is { } noTable)
+        if (Call(node, "GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }).Error is { } noTable)
             return Failure(noTable);
-        var found = node.Call("glue", "GetPartition", new JsonObject { ["DatabaseName"] = database, ["TableName"] = table, ["PartitionValues"] = values.DeepClone() }).Error;
+        var found = Call(node, "GetPartition", new JsonObject { ["DatabaseName"] = database, ["TableName"] = table, ["PartitionValues"] = values.DeepClone() }).Error;
         if (found is null || found.Code != "EntityNotFoundException")
             return Result(found);
-        return Result(node.Call("glue", "BatchCreatePartition", new JsonObject
+        return Result(Call(node, "BatchCreatePartition", new JsonObject
         {
             ["DatabaseName"] = database,
             ["TableName"] = table,
@@ -65,8 +65,8 @@ static class GlueWork
     {
         if (name.Split('.') is not [var database, var table])
             return null;
-        return Open(node) ?? Result(node.All(
-            "glue",
+        return Open(node) ?? Result(All(
+            node,
             ("GetDatabases", []),
             ("GetUserDefinedFunctions", new JsonObject { ["DatabaseName"] = database, ["Pattern"] = ".*" }),
             ("GetTable", new JsonObject { ["DatabaseName"] = database, ["Name"] = table }),
@@ -77,11 +77,29 @@ static class GlueWork
     {
         if (node.HasCatalog)
             return null;
-        if (node.Call("glue", "GetDatabase", new JsonObject { ["Name"] = "default" }).Error is { } refused && LaunchActions.IsDenial(refused))
+        if (Call(node, "GetDatabase", new JsonObject { ["Name"] = "default" }).Error is { } refused && LaunchActions.IsDenial(refused))
             return StepFailure.Of($"MetaException(message:Unable to verify existence of default database: {Exception(refused)})");
         node.HasCatalog = true;
         return null;
     }
+
+    /// <summary>The catalogue of another account (<c>hive.metastore.glue.catalogid</c>), for what follows.</summary>
+    public static StepFailure? UseCatalog(NodeCalls node, string accountId)
+    {
+        (node.CatalogId, node.HasCatalog) = (accountId, false);
+        return null;
+    }
+
+    static Outcome Call(NodeCalls node, string operation, JsonObject parameters)
+    {
+        if (node.CatalogId is { } catalog)
+            parameters["CatalogId"] = catalog;
+        return node.Call("glue", operation, parameters);
+    }
+
+    /// <summary>Makes calls until one is refused; its error, or null.</summary>
+    static AwsError? All(NodeCalls node, params IEnumerable<(string Operation, JsonObject Parameters)> calls) =>
+        calls.Select(call => Call(node, call.Operation, call.Parameters).Error).FirstOrDefault(error => error is not null);
 
     static StepFailure? Result(AwsError? error) => error is null ? null : Failure(error);
 

@@ -13,6 +13,9 @@ sealed class NodeCalls(ServiceRoleCalls cluster, DateTimeOffset now)
     /// <summary>Whether the program has found the Glue Data Catalog's default database already: its client looks once.</summary>
     public bool HasCatalog { get; set; }
 
+    /// <summary>The account of the Glue Data Catalog; null: the cluster's own.</summary>
+    public string? CatalogId { get; set; }
+
     public Outcome Call(string service, string operation, JsonObject parameters, ReadOnlyMemory<byte> body = default) =>
         Cluster.NodeCall(Now, service, operation, parameters, body);
 

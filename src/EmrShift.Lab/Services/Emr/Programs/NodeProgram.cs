@@ -13,6 +13,7 @@ static class NodeProgram
         ["--input"] = S3Work.Read,
         ["--output"] = S3Work.Write,
         ["--delete"] = S3Work.Delete,
+        ["--catalog"] = GlueWork.UseCatalog,
         ["--table"] = GlueWork.Register,
         ["--database"] = GlueWork.CreateDatabase,
         ["--partition"] = GlueWork.AddPartition,

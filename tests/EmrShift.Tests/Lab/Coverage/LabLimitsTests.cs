@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using EmrShift.Tests.Lab.Emr;
+using Xunit;
+
+namespace EmrShift.Tests.Lab.Coverage;
+
+/// <summary>The limits that docs/lab-limits.md states, each shown. One that is overcome fails here, and its line goes.</summary>
+public sealed class LabLimitsTests
+{
+    [Fact]
+    public async Task Emrfs_role_mappings_are_not_followed()
+    {
+        await using var lab = await EmrLab.Start();
+        EmrLab.Ok(await lab.Admin.S3("PUT", "/acme-data"));
+        await lab.Json("elasticmapreduce", "CreateSecurityConfiguration", new()
+        {
+            ["Name"] = "s",
+            ["SecurityConfiguration"] = """{"AuthorizationConfiguration":{"EmrFsConfiguration":{"RoleMappings":[{"Role":"arn:aws:iam::123456789012:role/data","IdentifierType":"Prefix","Identifiers":["s3://acme-data/"]}]}}}""",
+        });
+        var id = await lab.Run(EmrLab.Request(request =>
+        {
+            request["SecurityConfiguration"] = "s";
+            request["Steps"] = new JsonArray(EmrLab.Step("--output", "s3://acme-data/out/"));
+        }));
+        Assert.Equal("COMPLETED", await lab.StepOf(id));
+        Assert.DoesNotContain("AssumeRole", lab.EventsOf("EMR_EC2_DefaultRole"));
+    }
+
+    [Fact]
+    public async Task Endpoint_policies_are_not_asked()
+    {
+        await using var lab = await EmrLab.Start();
+        EmrLab.Ok(await lab.Admin.S3("PUT", "/acme-data"));
+        var vpc = (await lab.Network())[0];
+        var table = (await lab.Admin.Query("ec2", "DescribeRouteTables")).Value("routeTableId")!;
+        EmrLab.Ok(await lab.Admin.Query(
+            "ec2", "CreateVpcEndpoint", ("VpcId", vpc), ("ServiceName", "com.amazonaws.ap-northeast-1.s3"), ("RouteTableId.1", table), ("PolicyDocument", Roles.Document("""{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}"""))));
+        Assert.Equal("COMPLETED", await lab.RunStep("--output", "s3://acme-data/out/"));
+    }
+
+    [Fact]
+    public async Task Groups_without_a_way_out_stop_no_cluster()
+    {
+        await using var lab = await EmrLab.Start();
+        var vpc = (await lab.Network())[0];
+        var group = (await lab.Admin.Query("ec2", "CreateSecurityGroup", ("GroupName", "own"), ("GroupDescription", "own"), ("VpcId", vpc))).Value("groupId")!;
+        EmrLab.Ok(await lab.Admin.Query("ec2", "RevokeSecurityGroupEgress", ("GroupId", group), ("IpPermissions.1.IpProtocol", "-1"), ("IpPermissions.1.IpRanges.1.CidrIp", "0.0.0.0/0")));
+        Assert.Equal("WAITING : Cluster ready after last step completed.", await lab.StateOf(await lab.Run(EmrLab.Request(request =>
+            (request["Instances"]!["EmrManagedMasterSecurityGroup"], request["Instances"]!["EmrManagedSlaveSecurityGroup"]) = (group, group)))));
+    }
+}
