@@ -22,8 +22,13 @@ static class ApplicationProvisioning
     }
 
     /// <summary>The cluster's security configuration; null: none.</summary>
-    public static SecuritySettings? Settings(ServiceRoleCalls calls) =>
-        calls.Cluster.Shape.SecurityConfiguration is { } name && calls.Region.Emr.SecurityConfigurations.TryGetValue(name, out var configuration)
-            ? SecuritySettings.Of(new SecurityConfiguration { Name = name, Region = calls.Cluster.Region, Document = configuration.Document })
-            : null;
+    public static SecuritySettings? Settings(ServiceRoleCalls calls) => Text(calls) is { } text
+        ? SecuritySettings.Of(new SecurityConfiguration { Name = calls.Cluster.Shape.SecurityConfiguration!, Region = calls.Cluster.Region, Document = text })
+        : null;
+
+    /// <summary>The document itself, for what only the lab asks of it; null: none.</summary>
+    public static JsonNode? Document(ServiceRoleCalls calls) => Text(calls) is { } text && Settings(calls) is not null ? JsonNode.Parse(text) : null;
+
+    static string? Text(ServiceRoleCalls calls) =>
+        calls.Cluster.Shape.SecurityConfiguration is { } name && calls.Region.Emr.SecurityConfigurations.TryGetValue(name, out var configuration) ? configuration.Document : null;
 }

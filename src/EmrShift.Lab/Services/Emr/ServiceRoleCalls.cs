@@ -32,9 +32,11 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
         return EmrShift.Lab.Call.Perform(World, performer, Cluster.Region, now, caller, service, operation, parameters ?? []);
     }
 
-    /// <summary>A call as a node: the role of the instance profile.</summary>
-    public Outcome NodeCall(DateTimeOffset now, string service, string operation, JsonObject parameters, ReadOnlyMemory<byte> body = default)
+    /// <summary>A call as a node: the role of the instance profile, or a session of another role that a program on the node has.</summary>
+    public Outcome NodeCall(DateTimeOffset now, string service, string operation, JsonObject parameters, ReadOnlyMemory<byte> body = default, Caller? program = null)
     {
+        if (program is not null)
+            return EmrShift.Lab.Call.Perform(World, performer, Cluster.Region, now, program with { SourceAddress = NodeAddress }, service, operation, parameters, body);
         var profile = Account.Iam.InstanceProfiles.GetValueOrDefault(Cluster.InstanceProfile);
         if (profile?.RoleName is not { } roleName)
             return new Outcome(null, new AwsError(400, "ExpiredToken", "The instance profile has no role any more."), "");
@@ -44,7 +46,7 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
         var caller = Callers.OfSession(World, Account.Id, session) with
         {
             SourceInstanceArn = $"arn:{World.Partition}:ec2:{Cluster.Region}:{Account.Id}:instance/{instance}",
-            SourceAddress = Region.Ec2.Find<State.Ec2.Instance>(instance)?.PrivateIp ?? "10.0.0.1",
+            SourceAddress = NodeAddress,
         };
         return EmrShift.Lab.Call.Perform(World, performer, Cluster.Region, now, caller, service, operation, parameters, body);
     }
@@ -61,6 +63,8 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
         return EmrShift.Lab.Call.Perform(
             World, performer, Cluster.Region, now, Callers.OfSession(World, Account.Id, session) with { InvokedBy = Principal }, service, operation, parameters);
     }
+
+    string NodeAddress => MasterInstance is { } id && Region.Ec2.Find<State.Ec2.Instance>(id) is { } instance ? instance.PrivateIp : "10.0.0.1";
 
     /// <summary>The primary node.</summary>
     public string? MasterInstance => Cluster.Groups.Find(group => group.Role == "MASTER")?.InstanceIds.FirstOrDefault()

@@ -31,7 +31,7 @@ static class StepRuns
     {
         if (step.State != "RUNNING" || calls.Cluster.HasEnded)
             return;
-        var failure = NodeProgram.Run(calls, now, [step.Jar, .. step.Args]);
+        var failure = NodeProgram.Run(calls, now, step);
         step.EndedAt = now;
         ArchiveLogs(calls, now, step, failure);
         if (failure is null)

@@ -15,6 +15,7 @@ static class LabLimits
         new("Services and operations that are not in [lab-coverage.md](lab-coverage.md)", "A 4xx that names the operation.", "UnsupportedTests.What_is_not_supported_is_refused_by_name"),
         new("EMRFS role mappings", "S3 is asked as the node role, whatever the security configuration maps. `--assume-role` in a step's arguments makes the call that EMRFS would make.",
             "LabLimitsTests.Emrfs_role_mappings_are_not_followed"),
+        new("The source identity of a runtime role's session (`PropagateSourceIdentity`)", "The session has none."),
         new("VPC endpoint policies", "They are kept and shown, and never asked.", "LabLimitsTests.Endpoint_policies_are_not_asked"),
         new("Lake Formation, Ranger, Kerberos", "Glue asks IAM and the catalogue's own policy only."),
         new("Traffic", "Security groups, network ACLs and routes stop no packet. EMR's own checks of the network are made: route, public access, port 9443, free addresses.",

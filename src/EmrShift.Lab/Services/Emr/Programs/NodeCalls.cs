@@ -13,11 +13,14 @@ sealed class NodeCalls(ServiceRoleCalls cluster, DateTimeOffset now)
     /// <summary>Whether the program has found the Glue Data Catalog's default database already: its client looks once.</summary>
     public bool HasCatalog { get; set; }
 
+    /// <summary>The session of the step's runtime role; null: the program has the node role.</summary>
+    public Caller? Program { get; set; }
+
     /// <summary>The account of the Glue Data Catalog; null: the cluster's own.</summary>
     public string? CatalogId { get; set; }
 
     public Outcome Call(string service, string operation, JsonObject parameters, ReadOnlyMemory<byte> body = default) =>
-        Cluster.NodeCall(Now, service, operation, parameters, body);
+        Cluster.NodeCall(Now, service, operation, parameters, body, Program);
 
     /// <summary>Makes calls until one is refused; its error, or null.</summary>
     public AwsError? All(string service, params IEnumerable<(string Operation, JsonObject Parameters)> calls)

@@ -28,9 +28,17 @@ static class NodeProgram
     };
 
     /// <summary>Runs a program, given its jar and arguments. Null: it ended well.</summary>
-    public static StepFailure? Run(ServiceRoleCalls calls, DateTimeOffset now, IReadOnlyList<string> words)
+    public static StepFailure? Run(ServiceRoleCalls calls, DateTimeOffset now, IReadOnlyList<string> words) => Run(new NodeCalls(calls, now), words);
+
+    /// <summary>Runs a step's program, with its runtime role where it names one.</summary>
+    public static StepFailure? Run(ServiceRoleCalls calls, DateTimeOffset now, State.Emr.ClusterStep step)
     {
         var node = new NodeCalls(calls, now);
+        return (step.ExecutionRoleArn is { } role ? RuntimeRole.Assume(node, role, step.Id) : null) ?? Run(node, [step.Jar, .. step.Args]);
+    }
+
+    static StepFailure? Run(NodeCalls node, IReadOnlyList<string> words)
+    {
         foreach (var word in words.Where(IsCode))
         {
             if (S3Uri.Parse(word) is { IsEmrsOwn: false } code && S3Work.Get(node, code) is { } denied)

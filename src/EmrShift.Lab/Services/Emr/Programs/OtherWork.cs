@@ -13,10 +13,11 @@ static class OtherWork
     public static StepFailure? AssumeRole(NodeCalls node, string role)
     {
         var outcome = node.Call("sts", "AssumeRole", new JsonObject { ["RoleArn"] = role, ["RoleSessionName"] = "emr" });
-        return outcome.Error is { } error
-            ? StepFailure.Of(StepFailure.Java("com.amazonaws.services.securitytoken.model.AWSSecurityTokenServiceException", "AWSSecurityTokenService", error))
-            : null;
+        return outcome.Error is { } error ? NotAssumed(error) : null;
     }
+
+    public static StepFailure NotAssumed(AwsError error) =>
+        StepFailure.Of(StepFailure.Java("com.amazonaws.services.securitytoken.model.AWSSecurityTokenServiceException", "AWSSecurityTokenService", error));
 
     /// <summary>Starts a SageMaker training job.</summary>
     public static StepFailure? Train(NodeCalls node, string job) =>
