@@ -60,7 +60,7 @@ public sealed class AfterTheSwitchTests
             await lab.Json("elasticmapreduce", "ModifyInstanceGroups", new() { ["ClusterId"] = cluster, ["InstanceGroups"] = new JsonArray(new JsonObject { ["InstanceGroupId"] = id, ["InstanceCount"] = count }) });
     }
 
-    static Task Scale(EmrLab lab, string cluster, int least, int most) => lab.Json("elasticmapreduce", "PutManagedScalingPolicy", new()
+    static Task<JsonObject> Scale(EmrLab lab, string cluster, int least, int most) => lab.Json("elasticmapreduce", "PutManagedScalingPolicy", new()
     {
         ["ClusterId"] = cluster,
         ["ManagedScalingPolicy"] = new JsonObject { ["ComputeLimits"] = new JsonObject { ["UnitType"] = "Instances", ["MinimumCapacityUnits"] = least, ["MaximumCapacityUnits"] = most } },
