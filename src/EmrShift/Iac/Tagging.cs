@@ -63,6 +63,7 @@ public sealed record Tagging(TagState State, Spot At, string Found, Remedy Remed
         {
             return entry.Value switch
             {
+                Value.Known known when IsPlaceholder(known.Text) => new Tagging(TagState.Unknown, known.At, $"`{known.Text}` is filled in later", Remedy.None),
                 Value.Known known when string.Equals(known.Text, Tags.EmrValue, StringComparison.Ordinal) && (!textOnly || IsQuoted(known.At)) =>
                     new Tagging(TagState.Present, known.At, "", Remedy.None),
                 Value.Known known => new Tagging(TagState.WrongValue, known.At, known.Text, StandsThere(known.At, known.Text) && IsBeside(entry.KeyAt, known.At)
@@ -113,6 +114,9 @@ public sealed record Tagging(TagState State, Spot At, string Found, Remedy Remed
         var mark = old.Length >= 2 && old[0] is '"' or '\'' && old[^1] == old[0] ? old[..1] : quote;
         return $"{mark}{text}{mark}";
     }
+
+    /// <summary>A text that another tool fills in: <c>${Name}</c> of DefinitionSubstitutions and templatefile, <c>{{ … }}</c> of Airflow and Jinja, <c>&lt;…&gt;</c> of examples.</summary>
+    static bool IsPlaceholder(string text) => text.Contains("${", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal) || (text.StartsWith('<') && text.EndsWith('>'));
 
     /// <summary>Whether a text stands at a place by itself. The parts of a text that is escaped or joined all stand where the text as a whole does.</summary>
     static bool StandsThere(Spot at, string text)

@@ -68,8 +68,14 @@ sealed class TemplateResource(Value template, Intrinsics intrinsics, MapEntry en
             case "AWS::IAM::InstanceProfile":
                 into.Add(new InstanceProfileDeclaration(address, _at, Get("InstanceProfileName"), Get("Roles").Items().FirstOrDefault()));
                 break;
-            case "AWS::StepFunctions::StateMachine" or "AWS::Serverless::StateMachine":
-                StateMachine(address, into);
+            case "AWS::StepFunctions::StateMachine":
+                StateMachine(address, _properties.Get("RoleArn"), into);
+                break;
+            case "AWS::Serverless::StateMachine":
+                StateMachine(address, _properties.Get("Role") ?? ServerlessRole(address, into), into);
+                break;
+            case "AWS::Serverless::Function" when _properties.Get("Role") is null:
+                ServerlessRole(address, into);
                 break;
             case "AWS::EMRServerless::Application" or "AWS::EMRContainers::VirtualCluster":
                 into.Add(new OutOfScopeDeclaration(address, _at));
@@ -96,13 +102,7 @@ sealed class TemplateResource(Value template, Intrinsics intrinsics, MapEntry en
         });
         var self = new Value.Reference(address, "", _at);
         foreach (var policy in _properties.Get("ManagedPolicyArns").Items())
-        {
-            var v1 = ManagedPolicies.V1(policy);
-            var beside = v1 is null ? Remedy.None
-                : _editor == Synthesized ? Remedy.ByHand("the template is synthesized: change the app")
-                : TemplatePolicyEdits.Beside(_raw.Get("ManagedPolicyArns"), policy, v1, isYaml);
-            into.Add(new AttachmentDeclaration(address, policy.At, [self], policy, "ManagedPolicyArns", beside));
-        }
+            Attach(address, self, policy, "ManagedPolicyArns", into);
         foreach (var inline in _properties.Get("Policies").Items())
         {
             if (inline.Get("PolicyDocument") is { } document)
@@ -110,9 +110,37 @@ sealed class TemplateResource(Value template, Intrinsics intrinsics, MapEntry en
         }
     }
 
-    void StateMachine(string address, List<Declaration> into)
+    void Attach(string address, Value principal, Value policy, string list, List<Declaration> into)
     {
-        var role = _properties.Get("RoleArn") ?? _properties.Get("Role");
+        var v1 = ManagedPolicies.V1(policy);
+        var beside = v1 is null ? Remedy.None
+            : _editor == Synthesized ? Remedy.ByHand("the template is synthesized: change the app")
+            : TemplatePolicyEdits.Beside(_raw.Get(list), policy, v1, isYaml);
+        into.Add(new AttachmentDeclaration(address, policy.At, [principal], policy, list, beside));
+    }
+
+    /// <summary>
+    /// The role that SAM makes for a function or a state machine that names none. Policies holds names and ARNs of managed policies, documents, and SAM's own
+    /// policy templates, of which nothing is known here
+    /// (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html).
+    /// </summary>
+    Value.Reference ServerlessRole(string address, List<Declaration> into)
+    {
+        var role = $"{address}Role";
+        var self = new Value.Reference(role, "", _at);
+        into.Add(new PrincipalDeclaration(role, _at, PrincipalKind.Role, null));
+        foreach (var policy in _properties.Get("Policies").Items())
+        {
+            if (policy.Get("Statement") is not null)
+                into.Add(new PolicyDeclaration($"{role}.Policies", policy.At, [self], policy));
+            else
+                Attach(role, self, policy is Value.Known name && Facts.FactBook.Policy(name.Text) is { } managed ? name with { Text = managed.Arn() } : policy, "Policies", into);
+        }
+        return self;
+    }
+
+    void StateMachine(string address, Value? role, List<Declaration> into)
+    {
         if (_properties.Get("Definition") is Value.MapOf definition)
             StateMachines.Read(address, definition, role, into, _editor);
         else if (_properties.Get("DefinitionString") is { } text && DefinitionTexts.Read(_raw.Get("DefinitionString"), text, intrinsics) is { } read)

@@ -123,6 +123,10 @@ sealed class PythonReader
                 var call = _expressions.Arguments(index + 1);
                 Attach(call.Get("RoleName") ?? call.Get("UserName") ?? call.Get("GroupName"), call.Get("PolicyArn"), name);
                 break;
+            // boto3's resources: iam.Role("name").attach_policy(PolicyArn=…).
+            case "attach_policy":
+                Attach(OwnerOf(index), _expressions.Arguments(index + 1).Get("PolicyArn"), name);
+                break;
             case "from_aws_managed_policy_name":
                 FromName(index);
                 break;
@@ -158,6 +162,10 @@ sealed class PythonReader
         var why = overrides is Value.MapOf or null or Value.Known ? "the Airflow connection that the operator takes its settings from" : overrides.WhyOpen() ?? "the operator's overrides";
         _declarations.Add(JobFlowReader.Read(request with { Open = request.Open ?? why }, task, at, _edits.Dict));
     }
+
+    /// <summary>The name in <c>Role("name").attach_policy</c>; null when something else stands before the dot.</summary>
+    Value? OwnerOf(int index) => IsSign(index - 1, ".") && IsSign(index - 2, ")") && _tokens[index - 2].Partner is var open and > 0 && _expressions.Text(open - 1) is "Role" or "User" or "Group"
+        ? _expressions.Read(open + 1).Value : null;
 
     /// <summary>CDK: <c>ManagedPolicy.from_aws_managed_policy_name("service-role/AmazonElasticMapReduceRole")</c>.</summary>
     void FromName(int index)

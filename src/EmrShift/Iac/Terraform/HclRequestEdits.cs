@@ -1,4 +1,5 @@
 using EmrShift.Accounts;
+using EmrShift.Iac.Hcl;
 using EmrShift.Iac.JobFlows;
 using EmrShift.Iac.Json;
 
@@ -25,16 +26,9 @@ static class HclRequestEdits
         }
     }
 
-    static Remedy AddItem(Value.ListOf list, SourceText source)
-    {
-        var last = list.Items[^1].At.Span;
-        var rest = source.Text[last.End..(list.At.Span.End - 1)];
-        var comma = rest.IndexOf(',', StringComparison.Ordinal);
-        if (!rest.Contains('\n', StringComparison.Ordinal))
-            return Remedy.Of(new FileEdit(source.Path, TextEdit.Insert(last.End, $", {Item}")));
-        var line = $"{source.NewLineAt(last.End)}{source.IndentAt(last.Start)}{Item}";
-        return Remedy.Of(new FileEdit(source.Path, comma < 0 ? TextEdit.Insert(last.End, $",{line}") : TextEdit.Insert(last.End + comma + 1, $"{line},")));
-    }
+    /// <summary>A list that is written in HCL has its places in the file, so its items stand between its brackets.</summary>
+    static Remedy AddItem(Value.ListOf list, SourceText source) => Remedy.Of(HclListEdits.Append(
+        new HclTuple([.. list.Items.Select(item => new HclLiteral("", item.At.Span))], list.At.Span), source, Item));
 
     static FileEdit NewMember(Spot request, Spot firstKey)
     {

@@ -25,17 +25,27 @@ static class TerraformPolicyEdits
             return Remedy.ByHand($"attach {v2.Arn()} beside it; the ARN isn't written out here");
         var holder = HclPath.Holder(file.Body, policy.At.Span);
         var renamed = text.Replace(v1.Name, v2.Name, StringComparison.Ordinal);
+        // policy_arn = local.arn, or data.aws_iam_policy.x.arn: the resource beside it names the policy itself.
+        if (holder is HclBlock { Type: "locals" or "data" or "variable" } && block.Block.Type == "resource" && block.Block.Body.Attribute("policy_arn") is { } argument
+            && block.File.Json is null && file.Json is null && !UsesEach(block.File.Source.Slice(argument.Value.Span)))
+        {
+            var arn = text.Contains("policy/", StringComparison.Ordinal) ? renamed : $"\"{v2.Arn()}\"";
+            return block.Type == "aws_iam_policy_attachment" ? TerraformSharedAttachments.Beside(scope, block, arn) : Copy(scope, block, argument.Value.Span, arn);
+        }
         return holder switch
         {
             HclTuple list when file.Json is not null && JsonSyntaxEdits.IntoList(file, list.Span, policy.At.Span, renamed) is { } remedy => remedy,
             HclObject map when file.Json is not null => JsonSyntaxEdits.IntoList(file, map.Span, policy.At.Span, renamed) ?? Remedy.ByHand($"attach {v2.Arn()} beside it; the map stands inside a text here"),
             HclTuple list => Remedy.Of(HclListEdits.Append(list, file.Source, renamed)),
             HclObject map => IntoMap(map, file.Source, policy.At.Span, renamed),
+            HclBlock own when own.Type != "resource" => Remedy.ByHand($"attach {v2.Arn()} beside it"),
             HclBlock own when ReferenceEquals(own, block.Block) && block.Type == "aws_iam_policy_attachment" => TerraformSharedAttachments.Beside(scope, block, renamed),
             HclBlock own when ReferenceEquals(own, block.Block) && ReferenceEquals(file, block.File) => Copy(scope, block, policy.At.Span, renamed),
             _ => Remedy.ByHand($"attach {v2.Arn()} beside it in a resource of its own"),
         };
     }
+
+    static bool UsesEach(string expression) => expression.Contains("each.", StringComparison.Ordinal) || expression.Contains("count.", StringComparison.Ordinal);
 
     static Remedy IntoMap(HclObject map, SourceText source, TextSpan value, string renamed)
     {
@@ -93,27 +103,5 @@ static class TerraformPolicyEdits
         for (var number = 2; scope.Module.Named.ContainsKey($"{type}.{name}"); number++)
             name = $"{wish}_{number}";
         return name;
-    }
-}
-
-/// <summary>Appends to lists.</summary>
-static class HclListEdits
-{
-    /// <summary>One more item at the end: in the middle it would shift what <c>count.index</c> points at.</summary>
-    public static FileEdit Append(HclTuple list, SourceText source, string item)
-    {
-        var last = list.Items[^1].Span;
-        var rest = source.Text[last.End..(list.Span.End - 1)];
-        var comma = rest.IndexOf(',', StringComparison.Ordinal);
-        var hash = rest.IndexOf('#', StringComparison.Ordinal);
-        if (comma > hash && hash >= 0)
-            comma = -1;
-        var isOwnLine = source.Text[list.Span.Start..list.Items[0].Span.Start].Contains('\n', StringComparison.Ordinal);
-        if (!isOwnLine)
-            return new FileEdit(source.Path, TextEdit.Insert(last.End, $", {item}"));
-        var line = $"{source.NewLineAt(last.End)}{source.IndentAt(last.Start)}{item}";
-        return comma < 0
-            ? new FileEdit(source.Path, TextEdit.Insert(last.End, $",{line}"))
-            : new FileEdit(source.Path, TextEdit.Insert(last.End + comma + 1, $"{line},"));
     }
 }

@@ -64,9 +64,9 @@ static class TerraformResources
 
     static ClusterDeclaration Cluster(TerraformScope scope, TerraformBlock block, Iteration? each, string address)
     {
-        var nodes = PolicyDocuments.Blocks(block.Block.Body, "ec2_attributes").Select(nested => nested.Body).FirstOrDefault();
+        var (nodes, nodesEach) = Nodes(scope, block, each);
         Value? Get(string name) => scope.Attribute(block, name, each);
-        Value? Node(string name) => nodes is null ? null : scope.Attribute(nodes, block.File, name, each);
+        Value? Node(string name) => nodes is null ? null : scope.Attribute(nodes, block.File, name, nodesEach);
         return new ClusterDeclaration(
             address,
             block.Header,
@@ -81,6 +81,20 @@ static class TerraformResources
         {
             Name = Get("name"),
         };
+    }
+
+    /// <summary>The block <c>ec2_attributes</c>. In a dynamic one, <c>ec2_attributes.value</c> is one of the values of its <c>for_each</c>.</summary>
+    static (HclBody? Body, Iteration? Each) Nodes(TerraformScope scope, TerraformBlock block, Iteration? each)
+    {
+        const string Name = "ec2_attributes";
+        if (block.Block.Body.Block(Name) is { } plain)
+            return (plain.Body, each);
+        if (block.Block.Body.Blocks.Find(nested => nested is { Type: "dynamic", Labels: [Name] }) is not { } dynamic || dynamic.Body.Block("content") is not { } content)
+            return (null, null);
+        ImmutableArray<Value> items = [.. scope.Attribute(dynamic.Body, block.File, "for_each", each).Items()];
+        Value item = items is [var only] ? only : new Value.OneOf(items, block.Header);
+        var current = new Value.MapOf([new MapEntry("value", block.Header, item)], null, block.Header);
+        return (content.Body, new Iteration("", Name, new Value.Unknown($"`{Name}.key`", block.Header), current, each));
     }
 
     /// <summary>A list that Terraform takes as one text with commas: the references in it are its items.</summary>

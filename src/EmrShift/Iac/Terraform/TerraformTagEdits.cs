@@ -50,21 +50,11 @@ static class TerraformTagEdits
                     map.Items.IsEmpty ? null : map.Items[^1].Value.Span, map.Items.IsEmpty ? null : map.Items[0].Key.Span);
             case HclCall { Name: "merge", Expands: false, Arguments: [.., HclObject last] }:
                 return Into(last, source);
-            case HclCall { Name: "merge", Expands: false, Arguments: [.., var last] } merge:
-                return AddArgument(merge, last, source);
+            case HclCall { Name: "merge", Expands: false, Arguments.Length: > 0 } merge:
+                return HclListEdits.Append(merge, source, Inline);
             default:
                 return new FileEdit(source.Path, new TextEdit(value.Span, $"merge({source.Slice(value.Span)}, {Inline})"));
         }
-    }
-
-    static FileEdit AddArgument(HclCall merge, HclExpression last, SourceText source)
-    {
-        var rest = source.Text[last.Span.End..merge.Close];
-        var comma = rest.IndexOf(',', StringComparison.Ordinal);
-        if (!rest.Contains('\n', StringComparison.Ordinal))
-            return comma < 0 ? Insert(source, last.Span.End, $", {Inline}") : Insert(source, last.Span.End + comma + 1, $" {Inline}");
-        var line = $"{source.NewLineAt(last.Span.End)}{source.IndentAt(last.Span.Start)}{Inline}";
-        return comma < 0 ? Insert(source, last.Span.End, $",{line}") : Insert(source, last.Span.End + comma + 1, $"{line},");
     }
 
     static FileEdit IntoBraces(SourceText source, int open, int close, TextSpan? last, TextSpan? first)
