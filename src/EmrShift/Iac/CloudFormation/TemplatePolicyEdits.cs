@@ -69,21 +69,23 @@ static class TemplatePolicyEdits
         ];
         foreach (var one in passed)
         {
+            var inner = "  " + YamlEdits.Unit(map);
             lines.AddRange(
             [
-                "    - Effect: Allow",
-                "      Action: iam:PassRole",
-                $"      Resource: !GetAtt {one.Role.Address}.Arn",
-                "      Condition:",
-                "        StringLike:",
-                $"          iam:PassedToService: {one.Service}",
+                $"{inner}- Effect: Allow",
+                $"{inner}  Action: iam:PassRole",
+                $"{inner}  Resource: !GetAtt {one.Role.Address}.Arn",
+                $"{inner}  Condition:",
+                $"{inner}    StringLike:",
+                $"{inner}      iam:PassedToService: {one.Service}",
             ]);
         }
         switch (policies)
         {
             case null:
                 var key = new string(' ', map.Entries[0].KeyAt.Span.Start - map.At.Source.LineStart(map.Entries[0].KeyAt.Span.Start));
-                return Remedy.Of(YamlEdits.AfterLast(map, [$"{key}Policies:", $"{key}  - {lines[0]}", .. lines[1..].Select(line => $"{key}    {line}")]));
+                var dash = key + YamlEdits.Unit(map);
+                return Remedy.Of(YamlEdits.AfterLast(map, [$"{key}Policies:", $"{dash}- {lines[0]}", .. lines[1..].Select(line => $"{dash}  {line}")]));
             case Value.ListOf { Items.Length: > 0 } list when !YamlEdits.IsFlow(list):
                 return Remedy.Of(YamlEdits.AddItem(list, [.. lines]));
             default:

@@ -25,6 +25,7 @@ sealed class PythonReader
     {
         var reader = new PythonReader(source);
         reader.CollectNames();
+        reader.FollowCopies();
         reader.Walk();
         return reader._declarations;
     }
@@ -50,6 +51,27 @@ sealed class PythonReader
             else if (IsSign(index + 1, ".") && _expressions.Text(index + 2) is "update" or "append" or "extend" or "setdefault" or "insert" && IsSign(index + 3, "("))
                 _expressions.Changed.Add(name);
         }
+    }
+
+    /// <summary>What is said of a copy is said of what it was copied from: the request that is sent is the copy.</summary>
+    void FollowCopies()
+    {
+        foreach (var (name, start) in _expressions.Names)
+        {
+            if (_expressions.Changed.Contains(name) && start > 0 && CopiedFrom(start) is { } original)
+                _expressions.Changed.Add(original);
+        }
+    }
+
+    /// <summary><c>copy.deepcopy(NAME)</c>, <c>dict(NAME)</c>, <c>NAME.copy()</c>, <c>NAME</c>: the name; null for anything else.</summary>
+    string? CopiedFrom(int index)
+    {
+        if (_expressions.Text(index) == "copy" && IsSign(index + 1, "."))
+            index += 2;
+        if (_expressions.Text(index) is "deepcopy" or "copy" or "dict" && IsSign(index + 1, "(") && _tokens[index + 1].Partner == index + 3)
+            return _expressions.Text(index + 2);
+        var isWhole = index + 1 >= _tokens.Count || _tokens[index + 1].Kind == PythonTokenKind.LineEnd || (IsSign(index + 1, ".") && _expressions.Text(index + 2) == "copy");
+        return isWhole && _tokens[index].Kind == PythonTokenKind.Name ? _expressions.Text(index) : null;
     }
 
     /// <summary>Whether <c>= …</c> follows, also after more indexes: <c>d["a"]["b"] = 1</c>, and <c>d["Tags"].append(…)</c>.</summary>
@@ -94,12 +116,23 @@ sealed class PythonReader
     /// <summary>A request that is written as a dict or as <c>dict(…)</c>, by the name that it is assigned to.</summary>
     void Request(Value.MapOf map, int first, Spot at, RequestEditor editor)
     {
-        var name = first >= 2 && IsSign(first - 1, "=") && _tokens[first - 2].Kind == PythonTokenKind.Name ? _expressions.Text(first - 2) : null;
+        var name = NameBefore(first);
         if (name is not null && _expressions.Changed.Contains(name))
             map = map with { Open = map.Open ?? $"`{name}` is changed later" };
         var address = name is null or "job_flow_overrides" ? map.Get("Name").Text() ?? name ?? "job flow" : name;
         _declarations.Add(JobFlowReader.Read(map, address, at, editor));
     }
+
+    /// <summary>The name that a value is assigned to, with or without its type; null when it isn't assigned to one.</summary>
+    string? NameBefore(int first)
+    {
+        if (first >= 2 && IsSign(first - 1, "=") && _tokens[first - 2].Kind == PythonTokenKind.Name && !IsSign(first - 3, "."))
+            return TypedName(first) ?? _expressions.Text(first - 2);
+        return TypedName(first);
+    }
+
+    /// <summary>The name in <c>NAME: dict[str, Any] = …</c>, where its value begins at a token.</summary>
+    string? TypedName(int first) => _expressions.Names.FirstOrDefault(name => name.Value == first).Key;
 
     void Call(int index)
     {

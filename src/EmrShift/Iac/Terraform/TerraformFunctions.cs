@@ -45,6 +45,12 @@ static class TerraformFunctions
                 return list.Items[number % list.Items.Length];
             case ("element", [Value.ListOf list, _]):
                 return new Value.OneOf(list.Items, at);
+            // All subnets of a module, or all instances of a resource, are one declaration: so is one of them.
+            case ("element" or "slice" or "values", [Value.Reference instances, ..]):
+                return instances;
+            case ("slice", [Value.ListOf list, Value.Known from, Value.Known to])
+                when int.TryParse(from.Text, CultureInfo.InvariantCulture, out var first) && int.TryParse(to.Text, CultureInfo.InvariantCulture, out var end) && list.Open is null && first >= 0 && first <= end && end <= list.Items.Length:
+                return list with { Items = list.Items[first..end], At = at };
             case ("values", [Value.MapOf map]):
                 return new Value.ListOf([.. map.Entries.Select(entry => entry.Value)], map.Open, at);
             case ("keys", [Value.MapOf map]):

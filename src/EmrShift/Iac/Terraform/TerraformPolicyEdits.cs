@@ -37,7 +37,7 @@ static class TerraformPolicyEdits
             HclTuple list when file.Json is not null && JsonSyntaxEdits.IntoList(file, list.Span, policy.At.Span, renamed) is { } remedy => remedy,
             HclObject map when file.Json is not null => JsonSyntaxEdits.IntoList(file, map.Span, policy.At.Span, renamed) ?? Remedy.ByHand($"attach {v2.Arn()} beside it; the map stands inside a text here"),
             HclTuple list => Remedy.Of(HclListEdits.Append(list, file.Source, renamed)),
-            HclObject map => IntoMap(map, file.Source, policy.At.Span, renamed),
+            HclObject map => IntoMap(map, file.Source, policy.At.Span, renamed, v1, v2),
             HclBlock own when own.Type != "resource" => Remedy.ByHand($"attach {v2.Arn()} beside it"),
             HclBlock own when ReferenceEquals(own, block.Block) && block.Type == "aws_iam_policy_attachment" => TerraformSharedAttachments.Beside(scope, block, renamed),
             HclBlock own when ReferenceEquals(own, block.Block) && ReferenceEquals(file, block.File) => Copy(scope, block, policy.At.Span, renamed),
@@ -47,11 +47,11 @@ static class TerraformPolicyEdits
 
     static bool UsesEach(string expression) => expression.Contains("each.", StringComparison.Ordinal) || expression.Contains("count.", StringComparison.Ordinal);
 
-    static Remedy IntoMap(HclObject map, SourceText source, TextSpan value, string renamed)
+    static Remedy IntoMap(HclObject map, SourceText source, TextSpan value, string renamed, CataloguePolicy v1, CataloguePolicy v2)
     {
         var item = map.Items.First(item => item.Value.Span.Contains(value));
         var key = source.Slice(item.Key.Span);
-        var newKey = key.EndsWith('"') ? $"{key[..^1]}_v2\"" : $"{key}_v2";
+        var newKey = key.Contains(v1.Name, StringComparison.Ordinal) ? key.Replace(v1.Name, v2.Name, StringComparison.Ordinal) : key.EndsWith('"') ? $"{key[..^1]}_v2\"" : $"{key}_v2";
         var after = map.Items[^1].Value.Span.End;
         var isOneLine = !source.Text[map.Span.Start..map.Span.End].Contains('\n', StringComparison.Ordinal);
         if (isOneLine)

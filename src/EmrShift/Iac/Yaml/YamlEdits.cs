@@ -90,6 +90,21 @@ static class YamlEdits
 
     static string Column(Spot key) => new(' ', key.Span.Start - key.Source.LineStart(key.Span.Start));
 
-    /// <summary>What lists are indented by below their key.</summary>
-    static string Unit(Value value) => value.At.Source.Text.Contains("\n- ", StringComparison.Ordinal) ? "" : "  ";
+    /// <summary>What lists are indented by below their key: as the first one in the file is.</summary>
+    public static string Unit(Value value)
+    {
+        var text = value.At.Source.Text.AsSpan();
+        var indent = -1;
+        foreach (var range in text.Split('\n'))
+        {
+            var line = text[range].TrimEnd();
+            var content = line.TrimStart(' ');
+            if (content.IsEmpty || content[0] == '#')
+                continue;
+            if (indent >= 0 && content.StartsWith("- ") && line.Length - content.Length >= indent)
+                return new string(' ', line.Length - content.Length - indent);
+            indent = content[^1] == ':' && content[0] != '-' ? line.Length - content.Length : -1;
+        }
+        return "  ";
+    }
 }

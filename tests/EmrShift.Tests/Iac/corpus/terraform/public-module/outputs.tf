@@ -1,0 +1,3 @@
+output "cluster_id" {
+  value = try(aws_emr_cluster.this[0].id, null)
+}
