@@ -98,7 +98,7 @@ public static class Fixer
     }
 
     /// <summary>What was declared before and isn't any more: an edit adds and mends, and takes nothing away.</summary>
-    static IEnumerable<IacProblem> Lost(IacReading before, IacReading after)
+    internal static IEnumerable<IacProblem> Lost(IacReading before, IacReading after)
     {
         var left = Counted(after);
         return Counted(before).Where(declared => left.GetValueOrDefault(declared.Key) < declared.Value)

@@ -5,7 +5,8 @@ namespace EmrShift.Checks.Declared;
 
 /// <summary>
 /// Ignores in comments, in the language of the file: <c># emrshift:ignore EMR101 reason</c> on the line of a finding or alone on the line above it;
-/// <c>emrshift:ignore-file EMR101 reason</c> for the whole file; <c>emrshift:ignore EMR101 until 2027-01-31 reason</c> for a while.
+/// <c>emrshift:ignore-file EMR101 reason</c> for the whole file; <c>emrshift:ignore EMR101 until 2027-01-31 reason</c> for a while. JSON has the members that its
+/// users take for comments: <c>"//"</c> in Terraform's JSON syntax, <c>Comment</c> in Amazon States Language; alone on a line they hold for the lines around it.
 /// </summary>
 sealed class InlineIgnores
 {
@@ -28,11 +29,14 @@ sealed class InlineIgnores
     {
         var start = source.LineStart(at);
         var before = source.Text[start..at].TrimEnd();
-        if (!(before.EndsWith('#') || before.EndsWith("//", StringComparison.Ordinal) || before.EndsWith("/*", StringComparison.Ordinal)))
+        var member = MemberOf(before);
+        if (!(member is not null || before.EndsWith('#') || before.EndsWith("//", StringComparison.Ordinal) || before.EndsWith("/*", StringComparison.Ordinal)))
             return;
         var isFile = string.CompareOrdinal(source.Text, at, FileMark, 0, FileMark.Length) == 0;
-        var words = source.Text[(at + (isFile ? FileMark : Mark).Length)..source.LineEnd(at)].Replace("*/", "", StringComparison.Ordinal)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var said = source.Text[(at + (isFile ? FileMark : Mark).Length)..source.LineEnd(at)].Replace("*/", "", StringComparison.Ordinal);
+        if (member is not null)
+            said = said.Split('"')[0];
+        var words = said.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return;
         DateOnly? until = null;
@@ -42,14 +46,33 @@ sealed class InlineIgnores
             until = day;
             reasonAt = 3;
         }
+        var line = source.PositionOf(at).Line;
+        int[] lines = member is not null
+            ? before.Trim() == member ? [line - 1, line + 1] : [line]
+            : [before.Trim() is "#" or "//" or "/*" ? line + 1 : line];
         foreach (var code in words[0].TrimEnd(':').Split(','))
         {
             var rule = new IgnoreRule(code, null, null, string.Join(' ', words[reasonAt..]), until);
             if (isFile)
                 Of(_files, source.Path).Add(rule);
             else
-                Of(_lines, (source.Path, source.PositionOf(at).Line + (before is "#" or "//" or "/*" || before.Trim() is "#" or "//" or "/*" ? 1 : 0))).Add(rule);
+            {
+                foreach (var place in lines)
+                    Of(_lines, (source.Path, place)).Add(rule);
+            }
         }
+    }
+
+    /// <summary><c>"//": "</c> or <c>"Comment": "</c> where a text ends with it; null where it doesn't.</summary>
+    static string? MemberOf(string before)
+    {
+        foreach (var key in (string[])["\"//\"", "\"Comment\""])
+        {
+            var from = before.LastIndexOf(key, StringComparison.Ordinal);
+            if (from >= 0 && before[(from + key.Length)..].Replace(" ", "", StringComparison.Ordinal) == ":\"")
+                return before[from..];
+        }
+        return null;
     }
 
     static List<IgnoreRule> Of<TKey>(Dictionary<TKey, List<IgnoreRule>> table, TKey key) where TKey : notnull
