@@ -10,6 +10,9 @@ switch (args)
     case ["trail", ..]:
         TrailBench.Run(args[1..]);
         break;
+    case ["duckdb", var folder, .. var number]:
+        DuckDbPass.Run(folder, number is [var threads] ? int.Parse(threads, CultureInfo.InvariantCulture) : 1);
+        break;
     case ["organisation", var directory, .. var count]:
         AccountBench.WriteOrganisation(directory, count is [var accounts] ? int.Parse(accounts, CultureInfo.InvariantCulture) : Organisation.Large.AccountCount);
         break;

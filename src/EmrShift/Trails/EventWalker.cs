@@ -57,30 +57,25 @@ sealed partial class EventWalker(EventSelector selector)
 
         while (true)
         {
-            var keyEnd = KeyEnd(ref start, ref at, end, out var key);
-            if (keyEnd < 0)
-                return Stop(at, end);
-            switch (Unsafe.Add(ref start, at))
+            switch (JsonMembers.Read(ref start, ref at, end, out var slice, out var value))
             {
-                case (byte)'"':
-                    var close = StringEnd(ref start, at + 1);
-                    if (close >= end)
-                        return Walked.Incomplete;
-                    var text = new Slice(at + 1, close - at - 1);
-                    at = close + 1;
-                    if (SetText(data.AsSpan(key.Start, key.Length), data, text) is { } inner)
+                case MemberValue.Text:
+                    if (SetText(data.AsSpan(slice.Start, slice.Length), data, value) is { } inner)
                         return Inside(inner, data, at, end);
                     break;
-                case (byte)'{' or (byte)'[':
-                    var bracket = Unsafe.Add(ref start, at);
-                    if (bracket == (byte)'[' && IsArrayOfEvents(data.AsSpan(key.Start, key.Length)))
-                    {
-                        Next = at + 1;
-                        return Walked.ArrayOfEvents;
-                    }
-                    if (bracket == (byte)'{' && data.AsSpan(key.Start, key.Length).SequenceEqual("detail"u8))
-                        return Inside(Walk(data, at + 1, end), data, Next, end);
-                    var behind = bracket == (byte)'{' && key.Length == 12 && data.AsSpan(key.Start, key.Length).SequenceEqual("userIdentity"u8)
+                case MemberValue.Scalar:
+                    SetScalar(data.AsSpan(slice.Start, slice.Length), data, value);
+                    break;
+                case MemberValue.Array when IsArrayOfEvents(data.AsSpan(slice.Start, slice.Length)):
+                    Next = at + 1;
+                    return Walked.ArrayOfEvents;
+                case MemberValue.Object when data.AsSpan(slice.Start, slice.Length).SequenceEqual("detail"u8):
+                    return Inside(Walk(data, at + 1, end), data, Next, end);
+                case MemberValue.Nothing:
+                    return Stop(at, end);
+                case var kind:
+                    var key = data.AsSpan(slice.Start, slice.Length);
+                    var behind = kind == MemberValue.Object && key.SequenceEqual("userIdentity"u8)
                         ? IdentityWalker.Walk(ref start, data, at + 1, end, Fields)
                         : Behind(ref start, at + 1, end, 1);
                     if (behind > end)
@@ -90,17 +85,8 @@ sealed partial class EventWalker(EventSelector selector)
                         Next = ~behind;
                         return Walked.Malformed;
                     }
-                    SetContainer(data.AsSpan(key.Start, key.Length), new Slice(at, behind - at));
+                    SetContainer(key, new Slice(at, behind - at));
                     at = behind;
-                    break;
-                default:
-                    var scalarEnd = ScalarEnd(ref start, at);
-                    if (scalarEnd >= end)
-                        return Walked.Incomplete;
-                    if (scalarEnd == at)
-                        return Stop(at, end);
-                    SetScalar(data.AsSpan(key.Start, key.Length), data, new Slice(at, scalarEnd - at));
-                    at = scalarEnd;
                     break;
             }
 
@@ -112,67 +98,17 @@ sealed partial class EventWalker(EventSelector selector)
                 Next = at;
                 return Walked.Event;
             }
-            at = Skip(ref start, at);
-            switch (Unsafe.Add(ref start, at))
-            {
-                case (byte)',':
-                    at = Skip(ref start, at + 1);
-                    break;
-                case (byte)'}':
-                    Next = at + 1;
-                    Fields.Whole = new Slice(from - 1, Next - from + 1);
-                    if (Fields.EventName.Length == 0 && Fields.EventSource.Length == 0)
-                        return Walked.SomethingElse;
-                    Fields.Selected = selector.Selects(data, Fields);
-                    return Walked.Event;
-                default:
-                    return Stop(at, end);
-            }
+            if (JsonMembers.ToNext(ref start, ref at))
+                continue;
+            if (Unsafe.Add(ref start, at) != (byte)'}')
+                return Stop(at, end);
+            Next = at + 1;
+            Fields.Whole = new Slice(from - 1, Next - from + 1);
+            if (Fields.EventName.Length == 0 && Fields.EventSource.Length == 0)
+                return Walked.SomethingElse;
+            Fields.Selected = selector.Selects(data, Fields);
+            return Walked.Event;
         }
-    }
-
-    /// <summary>
-    /// Steps over an element of an array whose bytes don't hold the name of any wanted principal: it can't match, so it isn't walked. An element with a
-    /// backslash is never stepped over: JSON may write any letter of a name as an escape. False: walk it.
-    /// </summary>
-    public bool Pass(byte[] data, int at, int end)
-    {
-        if (!selector.HasNames)
-            return false;
-        var behind = Behind(ref MemoryMarshal.GetArrayDataReference(data), at, end, 1, out var hasEscapes);
-        if (behind > end || hasEscapes || selector.MayName(data.AsSpan(at, behind - at)))
-            return false;
-        Next = behind;
-        return true;
-    }
-
-    /// <summary>Steps over a key and its colon to the value; the index behind the key, or -1 where there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int KeyEnd(ref byte start, ref int at, int end, out Slice key)
-    {
-        key = default;
-        if (Unsafe.Add(ref start, at) != (byte)'"')
-            return -1;
-        var close = StringEnd(ref start, at + 1);
-        if (close >= end)
-        {
-            at = end;
-            return -1;
-        }
-        key = new Slice(at + 1, close - at - 1);
-        at = close + 1;
-        if (Unsafe.Add(ref start, at) != (byte)':')
-        {
-            at = Skip(ref start, at);
-            if (Unsafe.Add(ref start, at) != (byte)':')
-                return -1;
-        }
-        at++;
-        if (Unsafe.Add(ref start, at) <= (byte)' ')
-            at = Skip(ref start, at);
-        if (at >= end)
-            return -1;
-        return close;
     }
 
     Walked Stop(int at, int end)

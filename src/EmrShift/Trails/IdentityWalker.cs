@@ -25,51 +25,33 @@ static class IdentityWalker
             return at + 1;
         while (true)
         {
-            if (EventWalker.KeyEnd(ref start, ref at, end, out var slice) < 0)
-                return Stop(at, end);
+            var kind = JsonMembers.Read(ref start, ref at, end, out var slice, out var text);
             var key = data.AsSpan(slice.Start, slice.Length);
-            switch (Unsafe.Add(ref start, at))
+            switch (kind)
             {
-                case (byte)'"':
-                    var close = StringEnd(ref start, at + 1);
-                    if (close >= end)
-                        return end + 1;
-                    var text = new Slice(at + 1, close - at - 1);
-                    at = close + 1;
-                    if (level == Level.Identity)
-                        SetIdentity(key, text, fields);
-                    else if (level == Level.SessionIssuer)
-                        SetIssuer(key, text, fields);
+                case MemberValue.Text when level == Level.Identity:
+                    SetIdentity(key, text, fields);
                     break;
-                case (byte)'{' when level == Level.Identity && key.SequenceEqual("sessionContext"u8):
+                case MemberValue.Text when level == Level.SessionIssuer:
+                    SetIssuer(key, text, fields);
+                    break;
+                case MemberValue.Object when level == Level.Identity && key.SequenceEqual("sessionContext"u8):
                     at = Walk(ref start, data, at + 1, end, fields, Level.SessionContext);
                     break;
-                case (byte)'{' when level == Level.SessionContext && key.SequenceEqual("sessionIssuer"u8):
+                case MemberValue.Object when level == Level.SessionContext && key.SequenceEqual("sessionIssuer"u8):
                     at = Walk(ref start, data, at + 1, end, fields, Level.SessionIssuer);
                     break;
-                case (byte)'{' or (byte)'[':
+                case MemberValue.Object or MemberValue.Array:
                     at = Behind(ref start, at + 1, end, 1);
                     break;
-                default:
-                    var scalarEnd = ScalarEnd(ref start, at);
-                    if (scalarEnd == at)
-                        return Stop(at, end);
-                    at = scalarEnd;
-                    break;
+                case MemberValue.Nothing:
+                    return Stop(at, end);
             }
             if (at < 0 || at >= end)
                 return at < 0 ? at : end + 1;
-            at = Skip(ref start, at);
-            switch (Unsafe.Add(ref start, at))
-            {
-                case (byte)',':
-                    at = Skip(ref start, at + 1);
-                    break;
-                case (byte)'}':
-                    return at + 1;
-                default:
-                    return Stop(at, end);
-            }
+            if (JsonMembers.ToNext(ref start, ref at))
+                continue;
+            return Unsafe.Add(ref start, at) == (byte)'}' ? at + 1 : Stop(at, end);
         }
     }
 

@@ -42,26 +42,24 @@ static class JsonBytes
     /// The index behind the bracket that closes <paramref name="depth"/> open brackets, walking from <paramref name="at"/>, which is outside any
     /// string; more than <paramref name="end"/> when the data ran out.
     /// </summary>
-    public static int Behind(ref byte data, int at, int end, int depth) => Behind(ref data, at, end, depth, out _);
+    public static int Behind(ref byte data, int at, int end, int depth) => Behind(ref data, at, end, depth, default(NoWatch));
 
-    /// <summary>The same, and whether there is a backslash on the way: without one, every text stands there as it is.</summary>
-    public static int Behind(ref byte data, int at, int end, int depth, out bool hasEscapes)
+    /// <summary>The same, or a negative number when <paramref name="watch"/> has stopped it.</summary>
+    public static int Behind<TWatch>(ref byte data, int at, int end, int depth, TWatch watch)
+        where TWatch : struct, IBlockWatch
     {
         unchecked
         {
-            hasEscapes = false;
-            ulong allSlashes = 0;
             ulong inString = 0;     // all ones while a string goes on from the block before
             ulong escaped = 0;      // 1 when the first character of the block is escaped by the block before
             for (; at < end; at += Block)
             {
                 var quotes = MaskOf(ref data, at, (byte)'"');
                 var slashes = MaskOf(ref data, at, (byte)'\\');
+                if (watch.Stops(ref data, at, slashes))
+                    return -1;
                 if ((slashes | escaped) != 0)
-                {
-                    allSlashes |= slashes;
                     quotes &= ~Escaped(slashes, ref escaped);
-                }
                 var strings = PrefixXor(quotes) ^ inString;
                 inString = (ulong)((long)strings >> 63);
                 BracketMasks(ref data, at, out var opens, out var closes);
@@ -78,10 +76,7 @@ static class JsonBytes
                     var close = BitOperations.TrailingZeroCount(rest);
                     var before = (1UL << close) - 1;
                     if (depth + BitOperations.PopCount(opens & before) - BitOperations.PopCount(closes & before) == 1)
-                    {
-                        hasEscapes = allSlashes != 0;
                         return at + close + 1;
-                    }
                 }
                 depth += BitOperations.PopCount(opens) - BitOperations.PopCount(closes);
             }
@@ -146,8 +141,9 @@ static class JsonBytes
         return bits;
     }
 
+    /// <summary>Bit n: whether the n-th of 64 bytes is <paramref name="value"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong MaskOf(ref byte data, int at, byte value)
+    public static ulong MaskOf(ref byte data, int at, byte value)
     {
         if (Vector512.IsHardwareAccelerated)
             return Vector512.Equals(Vector512.LoadUnsafe(ref data, (nuint)at), Vector512.Create(value)).ExtractMostSignificantBits();

@@ -1,13 +1,19 @@
+using System.Buffers;
+
 namespace EmrShift.Trails;
 
-/// <summary>A file's bytes as stored: counts them for progress, shows the first two without losing them, remembers the last four.</summary>
+/// <summary>
+/// A file's bytes as stored: reads far ahead of the decompressor, which asks for little at a time, counts for progress, shows the first two bytes without
+/// losing them, remembers the last four.
+/// </summary>
 sealed class StoredStream(Stream inner, Action<long> count) : Stream
 {
-    readonly byte[] _head = new byte[2];
-    int _headLength = -1;
-    int _headRead;
+    readonly byte[] _ahead = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    int _aheadAt;
+    int _aheadEnd;
     readonly byte[] _lastFour = new byte[4];
     long _unreported;
+    bool _isDisposed;
 
     /// <summary>The four bytes read last.</summary>
     public ReadOnlySpan<byte> LastFour => _lastFour;
@@ -20,25 +26,19 @@ sealed class StoredStream(Stream inner, Action<long> count) : Stream
 
     public bool StartsWith(byte first, byte second)
     {
-        _headLength = inner.ReadAtLeast(_head, 2, throwOnEndOfStream: false);
-        return _headLength == 2 && _head[0] == first && _head[1] == second;
+        _aheadEnd = inner.ReadAtLeast(_ahead, 2, throwOnEndOfStream: false);
+        return _aheadEnd >= 2 && _ahead[0] == first && _ahead[1] == second;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
-        int read;
-        if (_headRead < _headLength)
-        {
-            read = Math.Min(buffer.Length, _headLength - _headRead);
-            _head.AsSpan(_headRead, read).CopyTo(buffer);
-            _headRead += read;
-        }
-        else
-        {
-            read = inner.Read(buffer);
-        }
+        if (_aheadAt == _aheadEnd)
+            (_aheadAt, _aheadEnd) = (0, inner.Read(_ahead));
+        var read = Math.Min(buffer.Length, _aheadEnd - _aheadAt);
+        _ahead.AsSpan(_aheadAt, read).CopyTo(buffer);
+        _aheadAt += read;
         Count(buffer[..read]);
         return read;
     }
@@ -50,9 +50,13 @@ sealed class StoredStream(Stream inner, Action<long> count) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        count(_unreported);
-        _unreported = 0;
-        inner.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            count(_unreported);
+            ArrayPool<byte>.Shared.Return(_ahead);
+            inner.Dispose();
+        }
         base.Dispose(disposing);
     }
 

@@ -28,7 +28,7 @@ public sealed record TrailFilter
 /// <summary>A <see cref="TrailFilter"/> ready to look at bytes.</summary>
 sealed class EventSelector
 {
-    readonly byte[][] _arns, _names, _needles, _accounts, _regions;
+    readonly byte[][] _arns, _names, _accounts, _regions;
     readonly long _since, _until;
     readonly bool _everyTime;
 
@@ -36,7 +36,7 @@ sealed class EventSelector
     {
         _arns = [.. filter.Principals.Where(IsArn).Select(Encoding.UTF8.GetBytes)];
         _names = [.. filter.Principals.Where(name => !IsArn(name)).Select(Encoding.UTF8.GetBytes)];
-        _needles = [.. filter.Principals.Select(name => Encoding.UTF8.GetBytes(name[(name.LastIndexOf('/') + 1)..]))];
+        Needles = [.. filter.Principals.Select(name => Encoding.UTF8.GetBytes(Needle(name)))];
         _accounts = [.. filter.Accounts.Select(Encoding.UTF8.GetBytes)];
         _regions = [.. filter.Regions.Select(Encoding.UTF8.GetBytes)];
         _everyTime = filter.Since is null && filter.Until is null;
@@ -44,19 +44,11 @@ sealed class EventSelector
         _until = filter.Until is { } until ? (until + TimeSpan.FromTicks(TimeSpan.TicksPerSecond - 1)).ToUnixTimeSeconds() : long.MaxValue;
     }
 
-    /// <summary>Whether principals are asked for.</summary>
-    public bool HasNames => _needles.Length > 0;
-
-    /// <summary>Whether the bytes hold the name of a wanted principal: an event that doesn't can't be one of its calls.</summary>
-    public bool MayName(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var needle in _needles)
-        {
-            if (bytes.IndexOf(needle) >= 0)
-                return true;
-        }
-        return false;
-    }
+    /// <summary>
+    /// For each wanted principal a text that stands in every event of its: an event without any of them can't be one of its calls. Only where the event has
+    /// a backslash can JSON have written it otherwise.
+    /// </summary>
+    public byte[][] Needles { get; }
 
     public bool SelectsTime(long time) => _everyTime || (time >= _since && time < _until);
 
@@ -76,6 +68,10 @@ sealed class EventSelector
             return false;
         return _accounts.Length == 0 || Contains(_accounts, data, fields.Recipient) || Contains(_accounts, data, fields.IdentityAccount);
     }
+
+    /// <summary>In an ARN a name stands behind a slash, with or without a path before it, in a role's ARN as in a session's.</summary>
+    static string Needle(string principal) =>
+        principal.LastIndexOf('/') is var slash and >= 0 ? principal[slash..] : IsArn(principal) ? principal : "/" + principal;
 
     static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.Ordinal);
 

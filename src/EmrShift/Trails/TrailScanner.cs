@@ -16,6 +16,7 @@ sealed class TrailScanner(EventSelector selector)
 
     readonly TrailWindow _window = new();
     readonly EventWalker _walker = new(selector);
+    readonly NameWatch _names = new(selector.Needles);
     readonly bool[] _arrays = new bool[DepthMax];   // what is open, outermost first: an array, else an object that holds one
     int _depth;
     int _at;
@@ -72,8 +73,7 @@ sealed class TrailScanner(EventSelector selector)
         var inside = _depth > 0;
         switch (_window.Data[_at])
         {
-            case (byte)'{' when inside && _arrays[_depth - 1] && _walker.Pass(_window.Data, _at + 1, _window.End):
-                _at = _walker.Next;
+            case (byte)'{' when inside && _arrays[_depth - 1] && _names.HasNames && Pass():
                 _walker.Fields.Selected = false;
                 return Walked.Event;
             case (byte)'{' when !inside || _arrays[_depth - 1]:
@@ -96,6 +96,16 @@ sealed class TrailScanner(EventSelector selector)
                 throw Damaged($"expected an event, found {Shown(other)}");
         }
         return Walked.SomethingElse;
+    }
+
+    /// <summary>Steps over an element of an array that can't be an event of a wanted principal, without walking it. False: walk it.</summary>
+    bool Pass()
+    {
+        var behind = JsonBytes.Behind(ref _window.Data[0], _at + 1, _window.End, 1, _names);
+        if (behind < 0 || behind > _window.End)
+            return false;
+        _at = behind;
+        return true;
     }
 
     /// <summary>Walks the members of an object behind its array of events. The object is open: the walk closes it or finds another array in it.</summary>

@@ -133,7 +133,7 @@ sealed class AthenaEndpoint : IDisposable
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = AthenaQueryTests.View($"{_folder}/**/*.json.gz");
+        command.CommandText = DuckDbTrail.View($"{_folder}/**/*.json.gz");
         command.ExecuteNonQuery();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();

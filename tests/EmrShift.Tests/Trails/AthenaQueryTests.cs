@@ -11,27 +11,6 @@ public sealed class AthenaQueryTests
 {
     static readonly AthenaTable Table = new("cloudtrail_org", "s3://logs/AWSLogs/", ["us-east-1", "eu-west-1", "us-west-2"], new DateOnly(2024, 1, 1));
 
-    /// <summary>The columns of the table as DuckDB reads them from the records. Athena's names are lower case; DuckDB's have no case.</summary>
-    const string Columns = """
-        eventTime VARCHAR, eventSource VARCHAR, eventName VARCHAR, awsRegion VARCHAR, errorCode VARCHAR, errorMessage VARCHAR, eventID VARCHAR, sharedEventID VARCHAR, recipientAccountId VARCHAR,
-        eventCategory VARCHAR, sourceIPAddress VARCHAR, userAgent VARCHAR, vpcEndpointId VARCHAR, requestParameters VARCHAR, resources STRUCT(ARN VARCHAR, ARNPrefix VARCHAR)[],
-        userIdentity STRUCT("type" VARCHAR, arn VARCHAR, accountId VARCHAR, invokedBy VARCHAR, sessionContext STRUCT(sessionIssuer STRUCT(arn VARCHAR)))
-        """;
-
-    /// <summary>The table of the tests as a view of files, with the functions of Athena that DuckDB has under other names.</summary>
-    public static string View(string corpus) => $$"""
-        CREATE MACRO array_join(texts, mark) AS array_to_string(texts, mark);
-        CREATE MACRO json_format(value) AS CAST(value AS VARCHAR);
-        CREATE VIEW cloudtrail_org AS
-        SELECT e.eventTime AS eventtime, e.eventSource AS eventsource, e.eventName AS eventname, e.awsRegion AS awsregion, e.errorCode AS errorcode, e.errorMessage AS errormessage,
-               e.eventID AS eventid, e.sharedEventID AS sharedeventid, e.recipientAccountId AS recipientaccountid, e.userIdentity AS useridentity,
-               e.eventCategory AS eventcategory, e.sourceIPAddress AS sourceipaddress, e.userAgent AS useragent, e.vpcEndpointId AS vpcendpointid,
-               e.requestParameters AS requestparameters, e.resources AS resources,
-               regexp_extract(filename, '/([0-9]{12})/CloudTrail/', 1) AS account, regexp_extract(filename, '/CloudTrail/([a-z0-9-]+)/', 1) AS region,
-               regexp_extract(filename, '/CloudTrail/[a-z0-9-]+/([0-9]{4}/[0-9]{2}/[0-9]{2})/', 1) AS day
-        FROM (SELECT unnest(Records) AS e, filename FROM read_json('{{corpus}}', filename=true, maximum_object_size=268435456, format='unstructured', columns={Records: 'STRUCT({{Columns.ReplaceLineEndings(" ")}})[]'}))
-        """;
-
     static List<string> Run(string view, string sql)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
@@ -55,7 +34,7 @@ public sealed class AthenaQueryTests
         var counts = TrailCounts.Of(TrailFolder.List(folder, filter), filter, 2, stop: TestContext.Current.CancellationToken);
         var expected = counts.Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Principal} {row.EventSource} {row.EventName} {row.ErrorCode} {row.Count}")).Order(StringComparer.Ordinal).ToArray();
         Assert.True(expected.Length >= rowsMin, $"{expected.Length} rows");
-        Assert.Equal(expected, Run(View($"{folder}/*/CloudTrail/**/*.json.gz"), query.Counts()).Order(StringComparer.Ordinal));
+        Assert.Equal(expected, Run(DuckDbTrail.View($"{folder}/*/CloudTrail/**/*.json.gz"), query.Counts()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -76,7 +55,7 @@ public sealed class AthenaQueryTests
     {
         var shared = RepositoryRoot.Shared("cases", "trail", "invictus-ir-aws_dataset", "CloudTrail");
         Assert.SkipWhen(shared is null, "the real events lie beside the checkout, and don't here");
-        var view = View($"{shared}/*.json").Replace("regexp_extract(filename, '/([0-9]{12})/CloudTrail/', 1) AS account", "'111122223333' AS account", StringComparison.Ordinal)
+        var view = DuckDbTrail.View($"{shared}/*.json").Replace("regexp_extract(filename, '/([0-9]{12})/CloudTrail/', 1) AS account", "'111122223333' AS account", StringComparison.Ordinal)
             .Replace("regexp_extract(filename, '/CloudTrail/([a-z0-9-]+)/', 1) AS region", "'us-east-1' AS region", StringComparison.Ordinal)
             .Replace("regexp_extract(filename, '/CloudTrail/[a-z0-9-]+/([0-9]{4}/[0-9]{2}/[0-9]{2})/', 1) AS day", "'2023/07/10' AS day", StringComparison.Ordinal);
         var query = new AthenaQuery(Table, ["111122223333"], new DateOnly(2023, 7, 10), new DateOnly(2023, 7, 10), TrailFilter.None);

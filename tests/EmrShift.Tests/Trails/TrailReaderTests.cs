@@ -147,11 +147,16 @@ public sealed class TrailReaderTests
                 var rest = $$"""  "eventName":"E","eventSource":"s","eventID":"{{number}}","requestParameters":{"n":"{{noise}}"}""";
                 return (Id: number.ToString(System.Globalization.CultureInfo.InvariantCulture), Role: role, Text: random.Next(2) == 0 ? $"{{{identity},{rest}}}" : $"{{{rest},{identity}}}");
             }).ToArray();
-            var file = Encoding.UTF8.GetBytes($"{{\"Records\":[{string.Join(random.Next(2) == 0 ? "," : " ,\n", events.Select(found => found.Text))}]}}");
-            var reading = TrailReader.Read([TrailSource.Bytes("f", file)], new TrailFilter { Principals = ["mwaa"] }, stop: TestContext.Current.CancellationToken);
+            // Sometimes a long event before them, so that they lie across the end of a window of 256 KiB.
+            IEnumerable<string> texts = events.Select(found => found.Text);
+            if (round % 3 == 0)
+                texts = texts.Prepend("{\"eventName\":\"E\",\"eventSource\":\"s\",\"requestParameters\":{\"n\":\"" + new string('n', 256 * 1024 - random.Next(20_000)) + "\"}}");
+            var file = Encoding.UTF8.GetBytes($"{{\"Records\":[{string.Join(random.Next(2) == 0 ? "," : " ,\n", texts)}]}}");
+            string[] wanted = random.Next(2) == 0 ? ["mwaa"] : ["mwaa", "aawm"];
+            var reading = TrailReader.Read([TrailSource.Bytes("f", file)], new TrailFilter { Principals = [.. wanted] }, stop: TestContext.Current.CancellationToken);
             Assert.Empty(reading.Skipped);
             Assert.True(
-                events.Where(found => found.Role is "mwaa" or "x/mwaa").Select(found => found.Id).ToHashSet().SetEquals(reading.Events.Select(found => found.EventId!)), $"seed {seed + round}");
+                events.Where(found => wanted.Contains(found.Role[(found.Role.LastIndexOf('/') + 1)..])).Select(found => found.Id).ToHashSet().SetEquals(reading.Events.Select(found => found.EventId!)), $"seed {seed + round}");
         }
     }
 
