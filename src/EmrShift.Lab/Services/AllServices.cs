@@ -26,7 +26,8 @@ static class AllServices
             // It shares EC2 Auto Scaling's. Source: Application Auto Scaling User Guide, "Log Application Auto Scaling API calls using AWS CloudTrail".
             EventSource = "autoscaling.amazonaws.com",
         },
-        new("monitoring", Protocol.Query, Service.Index(CloudWatch.Operations.All), ServiceErrors.Query("2010-08-01")) { Version = "2010-08-01" },
+        // Newer versions of botocore speak JSON to CloudWatch; the older ones speak the query protocol, which the lab has not here.
+        new("monitoring", Protocol.Json11, Service.Index(CloudWatch.Operations.All), ServiceErrors.Json("ValidationError")) { TargetPrefix = "GraniteServiceVersion20100801", JsonVersion = "1.0" },
         new("organizations", Protocol.Json11, Service.Index(Organizations.Operations.All), ServiceErrors.Json("InvalidInputException"))
         {
             TargetPrefix = "AWSOrganizationsV20161128",

@@ -20,7 +20,6 @@ sealed record LabClient(Uri Endpoint, TimeProvider Clock, string AccessKeyId, st
         ["sts"] = "2011-06-15",
         ["iam"] = "2010-05-08",
         ["ec2"] = "2016-11-15",
-        ["monitoring"] = "2010-08-01",
     };
 
     static readonly Dictionary<string, string> Targets = new(StringComparer.Ordinal)
@@ -35,6 +34,7 @@ sealed record LabClient(Uri Endpoint, TimeProvider Clock, string AccessKeyId, st
         ["secretsmanager"] = "secretsmanager",
         ["sqs"] = "AmazonSQS",
         ["sagemaker"] = "SageMaker",
+        ["monitoring"] = "GraniteServiceVersion20100801",
         ["application-autoscaling"] = "AnyScaleFrontendService",
     };
 

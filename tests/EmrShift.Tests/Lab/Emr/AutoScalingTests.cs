@@ -83,7 +83,7 @@ public sealed class AutoScalingTests
         Assert.Equal("ATTACHED USER_REQUEST", (await Core(lab, id)).State);
         var targets = await lab.Json("application-autoscaling", "DescribeScalableTargets", new() { ["ServiceNamespace"] = "elasticmapreduce" });
         Assert.Equal(($"instancegroup/{id}/{group}", "arn:aws:iam::123456789012:role/Scaling", 2), ((string?)targets["ScalableTargets"]![0]!["ResourceId"], (string?)targets["ScalableTargets"]![0]!["RoleARN"], (int)targets["ScalableTargets"]![0]!["MinCapacity"]!));
-        Assert.Equal($"{id}_{group}_grow_EMR_Auto_Scaling", (await lab.Admin.Query("monitoring", "DescribeAlarms")).Value("AlarmName"));
+        Assert.Equal($"{id}_{group}_grow_EMR_Auto_Scaling", (string?)(await lab.Json("monitoring", "DescribeAlarms", []))["MetricAlarms"]![0]!["AlarmName"]);
         Assert.Single((await lab.Json("application-autoscaling", "DescribeScalingPolicies", new() { ["ServiceNamespace"] = "elasticmapreduce" }))["ScalingPolicies"]!.AsArray());
     }
 
@@ -102,7 +102,7 @@ public sealed class AutoScalingTests
         await lab.Describe(id);
         Assert.Equal($"{Attached} DeleteAlarms DeleteScalingPolicy DeregisterScalableTarget{(isCluster ? " TerminateInstances" : "")}", Calls(lab));
         Assert.Empty((await lab.Json("application-autoscaling", "DescribeScalableTargets", new() { ["ServiceNamespace"] = "elasticmapreduce" }))["ScalableTargets"]!.AsArray());
-        Assert.Empty((await lab.Admin.Query("monitoring", "DescribeAlarms")).Values("AlarmName"));
+        Assert.Empty((await lab.Json("monitoring", "DescribeAlarms", []))["MetricAlarms"]!.AsArray());
     }
 
     [Fact]
