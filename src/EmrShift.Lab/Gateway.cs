@@ -20,17 +20,17 @@ sealed class Gateway(Lab lab)
         if (AllServices.Find(scope.Service) is not { } service)
             return Refuse(request, null, new AwsError(400, "UnknownService", $"The lab has no service `{scope.Service}`. It has: {string.Join(", ", AllServices.All.Select(s => s.SigningName))}."));
 
-        var (body, refused) = Authenticator.Check(request, scope, service.Protocol, lab.SecretOf, now + lab.Weather.Skew);
-        if (refused is not null)
-            return Refuse(request, service, refused);
-        if (Find(request with { Body = body }, service) is not { } found)
+        var (whole, refused) = Authenticator.Check(request, scope, service.Protocol, lab.SecretOf, now + lab.Weather.Skew);
+        if (whole is null)
+            return Refuse(request, service, refused!);
+        if (Find(whole, service) is not { } found)
             return Refuse(request, service, service.Protocol == Protocol.Json11 && request.Header("X-Amz-Target") is not null
                 ? new AwsError(400, "SerializationException", "The request is not a JSON object with an operation of this service.")
                 : service.Errors.Unsupported($"{request.Method} {request.Path}"));
         if (found.Operation is not { } operation)
             return Refuse(request, service, service.Errors.Unsupported(found.Name));
 
-        var weather = lab.Weather.Next(operation);
+        var weather = lab.Weather.Next(service, operation);
         if (weather.Delay > TimeSpan.Zero)
             await Task.Delay(weather.Delay, lab.Clock, stop);
         if (weather.Kind == WeatherKind.DropBefore)
@@ -41,9 +41,9 @@ sealed class Gateway(Lab lab)
             return Refuse(request, service, service.Errors.Internal());
 
         // Only services that carry bytes need the body again: the others' is in the parameters.
-        var bytes = service.Protocol == Protocol.RestXml ? body : default;
+        var bytes = service.Protocol == Protocol.RestXml ? whole.Body : default;
         var outcome = lab.Perform(
-            scope, operation.Name, found.Parameters.ToJsonString(), bytes, request.Address, request.Header("User-Agent") ?? "", weather.Kind == WeatherKind.Stale);
+            scope, operation.Name, found.Parameters.ToJsonString(), bytes, request.Address, request.Header("User-Agent") ?? "", weather.Age);
         return weather.Kind == WeatherKind.DropAfter ? null : Write(request, service, operation, outcome);
     }
 

@@ -12,10 +12,10 @@ sealed class Lab : IDisposable
 {
     readonly Performer _performer;
     readonly CallLog? _log;
-    readonly OldWorld? _old;
+    readonly IReadOnlyDictionary<TimeSpan, OldWorld> _old;
     long _number;
 
-    Lab(Performer performer, CallLog? log, OldWorld? old, TimeProvider clock, Weather weather, Watch watch, long number) =>
+    Lab(Performer performer, CallLog? log, IReadOnlyDictionary<TimeSpan, OldWorld> old, TimeProvider clock, Weather weather, Watch watch, long number) =>
         (_performer, _log, _old, Clock, Weather, Watch, _number) = (performer, log, old, clock, weather, watch, number);
 
     /// <summary>Machine time.</summary>
@@ -35,12 +35,13 @@ sealed class Lab : IDisposable
         var weather = new Weather(forecast);
         var watch = new Watch();
         var performer = new Performer(seed.Make()) { Performed = watch.See };
-        var old = weather.Lag is { } lag ? new OldWorld(new Performer(seed.Make()), lag) : null;
+        var old = weather.Lags.ToDictionary(age => age, age => new OldWorld(new Performer(seed.Make()), age));
         var number = 0L;
         foreach (var call in log?.Read() ?? [])
         {
             performer.Perform(call);
-            old?.Add(call);
+            foreach (var world in old.Values)
+                world.Add(call);
             number = call.Number;
         }
         return new Lab(performer, log, old, clock, weather, watch, number);
@@ -57,15 +58,23 @@ sealed class Lab : IDisposable
     public (string Secret, Session? Session)? SecretOf(string accessKeyId) => With(performer => Callers.Secret(performer.World, accessKeyId));
 
     /// <summary>Performs a call; keeps it before anyone hears how it went.</summary>
-    public Outcome Perform(Scope scope, string operation, string parameters, ReadOnlyMemory<byte> body, string address, string userAgent, bool isStale)
+    /// <param name="scope">Who asks which service, where.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="parameters">Its parameters, as JSON.</param>
+    /// <param name="body">What S3 stores.</param>
+    /// <param name="address">The client's address.</param>
+    /// <param name="userAgent">What it calls itself.</param>
+    /// <param name="age">How old the world is that answers, one of the weather's lags; zero: it answers as it is.</param>
+    public Outcome Perform(Scope scope, string operation, string parameters, ReadOnlyMemory<byte> body, string address, string userAgent, TimeSpan age)
     {
         lock (_performer.Gate)
         {
             var call = new LoggedCall(++_number, Clock.GetUtcNow() + Weather.Skew, scope.AccessKeyId, scope.Service, scope.Region, operation, parameters, body, address, userAgent);
             var outcome = _performer.Perform(call);
             _log?.Add(call);
-            _old?.Add(call);
-            return isStale && _old is not null ? _old.Read(call) : outcome;
+            foreach (var world in _old.Values)
+                world.Add(call);
+            return age > TimeSpan.Zero && _old[age].Read(call) is { } old ? old : outcome;
         }
     }
 

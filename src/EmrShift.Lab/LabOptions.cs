@@ -1,3 +1,4 @@
+using System.Net;
 using EmrShift.Accounts;
 using EmrShift.Lab.Weathers;
 
@@ -6,8 +7,11 @@ namespace EmrShift.Lab;
 /// <summary>How a lab is started.</summary>
 public sealed record LabOptions
 {
-    /// <summary>TCP port on 127.0.0.1; 0: any free one.</summary>
+    /// <summary>TCP port; 0: any free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The address to listen on. Any other than loopback lets others of the network in: each request needs the lab's keys, the page needs none.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>The account to begin with; null: see <see cref="IsArticle"/>.</summary>
     public Account? Account { get; init; }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using EmrShift.Lab.Persistence;
 using EmrShift.Lab.Seeds;
 using EmrShift.Lab.Wire;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmrShift.Lab;
 
-/// <summary>The lab on a port of the loopback device: an AWS endpoint that enforces IAM. Safe for any number of clients at once.</summary>
+/// <summary>The lab on a port, of the loopback device if nothing else is asked: an AWS endpoint that enforces IAM. Safe for any number of clients at once.</summary>
 public sealed class LabServer : IAsyncDisposable
 {
     readonly WebApplication _application;
@@ -66,19 +67,22 @@ public sealed class LabServer : IAsyncDisposable
             seed = SeedText.Read(text);
         }
         var lab = Lab.Open(seed, log, options.Time, options.Weather);
-        var application = HttpDoor.Build(lab, new IPEndPoint(IPAddress.Loopback, options.Port), options.Fault);
+        var application = HttpDoor.Build(lab, new IPEndPoint(options.Address, options.Port), options.Fault);
         try
         {
             await application.StartAsync(stop);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
             await application.DisposeAsync();
             lab.Dispose();
-            return (null, $"port {options.Port}: {failure.Message}");
+            return (null, $"{(IPAddress.IsLoopback(options.Address) ? "" : $"{options.Address} ")}port {options.Port}: {failure.Message}");
         }
-        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return (new LabServer(application, lab, new Uri(addresses.First())), null);
+        var address = new UriBuilder(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        // "Every address" is none that a client can ask for.
+        if (options.Address.Equals(IPAddress.Any) || options.Address.Equals(IPAddress.IPv6Any))
+            address.Host = "127.0.0.1";
+        return (new LabServer(application, lab, address.Uri), null);
     }
 
     /// <summary>Stops listening, finishes what has begun, closes the state.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using EmrShift.Accounts;
 using EmrShift.Lab;
 using EmrShift.Lab.Weathers;
@@ -11,26 +12,30 @@ static class LabVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port") { Description = "TCP port on 127.0.0.1; 0 takes any free one.", DefaultValueFactory = _ => 4570 };
+        var port = new Option<int>("--port") { Description = "TCP port; 0 takes any free one.", DefaultValueFactory = _ => 4570 };
+        var bind = new Option<string>("--bind") { Description = "Address to listen on. Any other than loopback lets the network in.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
         var seed = new Option<string>("--seed") { Description = "What the account begins with: article, empty, or an account file.", DefaultValueFactory = _ => "article" };
         var state = new Option<string?>("--state") { Description = "Folder that keeps the lab between runs. What it holds wins over --seed." };
         var weather = new Option<string>("--weather")
         {
-            Description = "What goes wrong on the way: throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,delay=50ms,skew=20m,seed=7.",
+            Description = "What goes wrong on the way: throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,lag-iam=3s,lag-ec2=2s,lag-cloudtrail=5m,delay=50ms,skew=20m,seed=7.",
             DefaultValueFactory = _ => "fair",
         };
         var speed = new Option<string>("--speed") { Description = "How many times faster than AWS clusters start and steps run; a number or instant.", DefaultValueFactory = _ => "60" };
         var region = new Option<string>("--region") { Description = "The region to print and to seed.", DefaultValueFactory = _ => "ap-northeast-1" };
         var command = new Command("lab", "Run an AWS endpoint on this machine that enforces IAM: practise the move, test scripts, try policies.")
         {
-            port, seed, state, weather, speed, region,
+            port, bind, seed, state, weather, speed, region,
         };
         command.SetAction(async (parsed, stop) =>
         {
             if (Options(terminal, parsed.GetValue(seed)!, parsed.GetValue(weather)!, parsed.GetValue(speed)!) is not { } options)
                 return ExitCode.Usage;
+            if (!IPAddress.TryParse(parsed.GetValue(bind), out var address))
+                return terminal.Refuse($"--bind: expected an address such as 127.0.0.1 or 0.0.0.0, found `{parsed.GetValue(bind)}`");
             return await Run(terminal, options with
             {
+                Address = address,
                 Port = parsed.GetValue(port),
                 StateFolder = parsed.GetValue(state) is { } folder ? terminal.PathOf(folder) : null,
                 Region = parsed.GetValue(region)!,
@@ -93,6 +98,8 @@ static class LabVerb
                     await output.WriteLineAsync($"export {name}={value}");
             }
             await terminal.Error.WriteLineAsync($"The lab listens on {server.Endpoint} until Ctrl-C. Export the lines above, then use any AWS client.");
+            if (!IPAddress.IsLoopback(options.Address))
+                terminal.Say($"it listens on {options.Address}: whoever reaches this machine sees its page, and may call it with the keys above");
             await terminal.Error.WriteLineAsync($"Watch every call and its decision at {server.Endpoint}_lab/");
             try
             {

@@ -49,6 +49,9 @@ sealed record S3Object(ReadOnlyMemory<byte> Data, string ETag, DateTimeOffset Mo
 
     /// <summary>Tags as they were put.</summary>
     public ReadOnlyMemory<byte>? Tagging { get; init; }
+
+    /// <summary>The checksum that came with the content: its header's name and value; null: none did.</summary>
+    public (string Name, string Value)? Checksum { get; init; }
 }
 
 /// <summary>A multipart upload.</summary>

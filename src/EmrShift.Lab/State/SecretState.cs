@@ -13,6 +13,9 @@ sealed class SecretState
 /// <param name="CreatedAt">When.</param>
 sealed record Secret(string Name, string Arn, string Text, DateTimeOffset CreatedAt)
 {
+    /// <summary>The id of its only version: the token of the request that made it.</summary>
+    public required string VersionId { get; init; }
+
     /// <summary>Tags: a policy may ask for them.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 }

@@ -19,12 +19,12 @@ static class TrailWriter
 
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Makes the event of a finished call, and adds it to the event history unless it is a data event.</summary>
+    /// <summary>Makes the event of a finished call.</summary>
     public static TrailRecord Write(Call call, Answer? answer, AwsError? error)
     {
         var name = call.Operation.EventName ?? call.Operation.Name;
         var id = call.World.Ids.Uuid();
-        var record = new TrailRecord(
+        return new TrailRecord(
             id,
             call.Now,
             call.Service.EventSource,
@@ -34,11 +34,14 @@ static class TrailWriter
             call.Operation.IsRead,
             error is null ? null : CodeOf(call, error),
             Json(call, name, id, answer, error)) { Resources = EventResources.Of(call) };
+    }
 
+    /// <summary>Adds an event to the event history, unless it is a data event, and to the trails that ask for it.</summary>
+    public static void Keep(Call call, TrailRecord record)
+    {
         if (call.Caller.AccountId.Length > 0 && !call.Operation.IsDataEvent)
             call.Account.Region(call.Service.TrailRegion ?? call.Region).Trail.Events.Add(record);
         TrailDelivery.Take(call, record);
-        return record;
     }
 
     static byte[] Json(Call call, string name, string id, Answer? answer, AwsError? error)

@@ -33,11 +33,11 @@ sealed class Weather(WeatherForecast forecast)
     /// <summary>How far the lab's clock is ahead.</summary>
     public TimeSpan Skew => forecast.Skew;
 
-    /// <summary>Whether old worlds are needed, and how old.</summary>
-    public TimeSpan? Lag => forecast.Stale > 0 ? forecast.Lag : null;
+    /// <summary>How old the old worlds are that reads are answered from; none: no read is stale.</summary>
+    public IReadOnlyCollection<TimeSpan> Lags => [.. forecast.Lags.Values.Concat(forecast.Stale > 0 ? [forecast.Lag] : []).Distinct()];
 
-    /// <summary>The weather of the next call.</summary>
-    public (WeatherKind Kind, TimeSpan Delay) Next(Operation operation)
+    /// <summary>The weather of the next call: what happens to it, how long its answer takes, and how old the world is that answers it.</summary>
+    public (WeatherKind Kind, TimeSpan Delay, TimeSpan Age) Next(Service service, Operation operation)
     {
         double draw;
         lock (_gate)
@@ -52,7 +52,8 @@ sealed class Weather(WeatherForecast forecast)
             }
             draw -= share;
         }
-        return (kind, forecast.Delay);
+        var age = kind == WeatherKind.Stale ? forecast.Lag : operation.IsRead ? forecast.Lags.GetValueOrDefault(service.SigningName) : TimeSpan.Zero;
+        return (kind, forecast.Delay, age);
     }
 
     IEnumerable<(double Share, WeatherKind Kind)> Shares(Operation operation) =>

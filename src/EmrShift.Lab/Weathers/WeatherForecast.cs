@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using EmrShift.Lab.Services;
 
 namespace EmrShift.Lab.Weathers;
 
 /// <summary>
-/// What may go wrong between a client and the lab, and how often. Written as <c>throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,delay=50ms,skew=20m,seed=7</c>;
+/// What may go wrong between a client and the lab, and how often. Written as <c>throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,lag-iam=3s,delay=50ms,skew=20m,seed=7</c>;
 /// whatever is left out doesn't happen.
 /// </summary>
 /// <param name="Throttle">Share of calls refused as too many.</param>
@@ -18,6 +20,13 @@ namespace EmrShift.Lab.Weathers;
 public sealed record WeatherForecast(
     double Throttle, double Fail, double DropBefore, double DropAfter, double Stale, TimeSpan Lag, TimeSpan Delay, TimeSpan Skew, int Seed)
 {
+    /// <summary>
+    /// How long a write takes to show in every read of its service, by the service's signing name: IAM's and EC2's reads are eventually consistent, and CloudTrail's
+    /// event history is minutes behind. Source: IAM User Guide, "Changes that I make are not always immediately visible"; EC2 Developer Guide, "Eventual consistency";
+    /// CloudTrail User Guide, "Viewing event history".
+    /// </summary>
+    public ImmutableSortedDictionary<string, TimeSpan> Lags { get; init; } = ImmutableSortedDictionary.Create<string, TimeSpan>(StringComparer.Ordinal);
+
     /// <summary>Nothing goes wrong.</summary>
     public static WeatherForecast Fair { get; } = new(0, 0, 0, 0, 0, TimeSpan.FromSeconds(5), TimeSpan.Zero, TimeSpan.Zero, 1);
 
@@ -31,7 +40,7 @@ public sealed record WeatherForecast(
                 continue;
             if (With(forecast, part) is not { } next)
             {
-                problem = $"weather `{part}`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, delay=50ms, skew=20m, seed=7";
+                problem = $"weather `{part}`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, lag-iam=3s, delay=50ms, skew=20m, seed=7";
                 return null;
             }
             forecast = next;
@@ -39,6 +48,8 @@ public sealed record WeatherForecast(
         problem = null;
         return forecast;
     }
+
+    const string LagPrefix = "lag-";
 
     static WeatherForecast? With(WeatherForecast forecast, string part)
     {
@@ -55,6 +66,8 @@ public sealed record WeatherForecast(
             "delay" => Duration(value) is { } delay ? forecast with { Delay = delay } : null,
             "skew" => Duration(value) is { } skew ? forecast with { Skew = skew } : null,
             "seed" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? forecast with { Seed = seed } : null,
+            _ when name.StartsWith(LagPrefix, StringComparison.Ordinal) && AllServices.Find(name[LagPrefix.Length..]) is { } service =>
+                Duration(value) is { } lag && lag > TimeSpan.Zero ? forecast with { Lags = forecast.Lags.SetItem(service.SigningName, lag) } : null,
             _ => null,
         };
     }

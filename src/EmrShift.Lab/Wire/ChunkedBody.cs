@@ -10,8 +10,15 @@ namespace EmrShift.Lab.Wire;
 /// </summary>
 static class ChunkedBody
 {
+    const string ChecksumPrefix = "x-amz-checksum-";
+    const int TrailersMax = 4096;
     const string SignaturePrefix = ";chunk-signature=";
     static readonly string EmptyHash = Signature.Hex(SHA256.HashData([]));
+
+    /// <summary>A body out of its chunks.</summary>
+    /// <param name="Content">The bytes.</param>
+    /// <param name="Trailers">The headers that followed them; names in lower case.</param>
+    public sealed record Decoded(byte[] Content, IReadOnlyList<(string Name, string Value)> Trailers);
 
     /// <summary>Whether the payload hash header says that the body is chunked.</summary>
     public static bool IsChunked(string? payloadHash) => payloadHash?.StartsWith("STREAMING-", StringComparison.Ordinal) == true;
@@ -24,7 +31,7 @@ static class ChunkedBody
     /// <param name="scope">The request's scope; its signature is the seed of the chain.</param>
     /// <param name="secretKey">The key's secret.</param>
     /// <param name="timestamp"><c>x-amz-date</c></param>
-    public static byte[]? Decode(ReadOnlySpan<byte> body, string payloadHash, Scope scope, string secretKey, string timestamp)
+    public static Decoded? Decode(ReadOnlySpan<byte> body, string payloadHash, Scope scope, string secretKey, string timestamp)
     {
         var isSigned = payloadHash.StartsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", StringComparison.Ordinal);
         var key = isSigned ? Signature.KeyOf(scope, secretKey) : [];
@@ -52,13 +59,25 @@ static class ChunkedBody
                 previous = expected;
             }
             if (size == 0)
-                return content.ToArray(); // What follows are trailers: checksums that the client computed from the same bytes.
+                return new(content.ToArray(), Trailers(body));
             content.Write(chunk);
             body = body[size..];
             if (!body.StartsWith("\r\n"u8))
                 return null;
             body = body[2..];
         }
+    }
+
+    /// <summary>The checksum that follows the last chunk. Its own signature is not looked at: the checksum is held against the content, whose chunks are signed.</summary>
+    static List<(string, string)> Trailers(ReadOnlySpan<byte> rest)
+    {
+        var trailers = new List<(string, string)>();
+        foreach (var line in Encoding.ASCII.GetString(rest[..Math.Min(rest.Length, TrailersMax)]).Split('\n', StringSplitOptions.TrimEntries))
+        {
+            if (line.StartsWith(ChecksumPrefix, StringComparison.OrdinalIgnoreCase) && line.Split(':', 2) is [var name, var value])
+                trailers.Add((name.ToLowerInvariant(), value.Trim()));
+        }
+        return trailers;
     }
 
     static string ChunkSignature(ReadOnlySpan<byte> chunk, byte[] key, string previous, Scope scope, string timestamp)

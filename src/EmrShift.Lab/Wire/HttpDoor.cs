@@ -28,9 +28,10 @@ static class HttpDoor
             kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var application = builder.Build();
+        var isOpen = !IPAddress.IsLoopback(endpoint.Address);
         var gateway = new Gateway(lab);
         var page = new WatchDoor(lab, application.Lifetime.ApplicationStopping);
-        application.Run(context => Admit(context) ? WatchDoor.Owns(context.Request) ? page.Handle(context) : Handle(context, gateway, lab, fault) : Task.CompletedTask);
+        application.Run(context => Admit(context, isOpen) ? WatchDoor.Owns(context.Request) ? page.Handle(context) : Handle(context, gateway, lab, fault) : Task.CompletedTask);
         return application;
     }
 
@@ -60,10 +61,10 @@ static class HttpDoor
     }
 
     /// <summary>Turns away what a web page of another origin makes a browser send. AWS clients send none of these headers.</summary>
-    static bool Admit(HttpContext context)
+    static bool Admit(HttpContext context, bool isOpen)
     {
         // A page may send requests here under another name (DNS rebinding); it can't choose the Host header.
-        if (!IsLoopback(context.Request.Host.Host))
+        if (!IsLoopback(context.Request.Host.Host) && !(isOpen && IsOfTheNetwork(context.Request.Host.Host)))
         {
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return false;
@@ -86,6 +87,9 @@ static class HttpDoor
 
     static bool IsLoopback(string host) =>
         host is "localhost" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    // Rebinding needs a name that an attacker owns. An address is none, nor is a name without a dot: a neighbour's, such as a container's.
+    static bool IsOfTheNetwork(string host) => host.Length > 0 && (IPAddress.TryParse(host, out _) || !host.Contains('.', StringComparison.Ordinal));
 
     static async Task<WireRequest?> Read(HttpContext context)
     {

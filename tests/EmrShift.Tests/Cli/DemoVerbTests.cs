@@ -89,7 +89,7 @@ public sealed class DemoVerbTests
     {
         using var stop = new CancellationTokenSource();
         using var output = new MemoryStream();
-        await using var error = new Until("until Ctrl-C", stop);
+        await using var error = new StoppingWriter("until Ctrl-C", stop);
         var code = await Program.Run(["demo", "--keep"], CliRun.Nowhere with { Out = output, Error = error, Time = TimeProvider.System }, stop.Token);
         Assert.Equal(0, code);
         Assert.Contains("No AWS account was touched.\n\nexport AWS_ENDPOINT_URL=http://127.0.0.1:", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
@@ -107,15 +107,4 @@ public sealed class DemoVerbTests
     }
 
     static List<string> Lines(CliRun run) => [.. run.Out.Split('\n')];
-
-    /// <summary>Stops a run once it has said something.</summary>
-    sealed class Until(string text, CancellationTokenSource stop) : StringWriter
-    {
-        public override void WriteLine(string? value)
-        {
-            Write(value + "\n");
-            if (value?.Contains(text, StringComparison.Ordinal) == true)
-                stop.Cancel();
-        }
-    }
 }

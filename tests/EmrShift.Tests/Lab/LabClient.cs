@@ -36,6 +36,7 @@ sealed record LabClient(Uri Endpoint, TimeProvider Clock, string AccessKeyId, st
         ["sagemaker"] = "SageMaker",
         ["monitoring"] = "GraniteServiceVersion20100801",
         ["application-autoscaling"] = "AnyScaleFrontendService",
+        ["states"] = "AWSStepFunctions",
     };
 
     /// <summary>A call in the query protocol.</summary>

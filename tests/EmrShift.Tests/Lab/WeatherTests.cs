@@ -1,4 +1,5 @@
 using EmrShift.Lab.Weathers;
+using EmrShift.Tests.Journals;
 using Xunit;
 
 namespace EmrShift.Tests.Lab;
@@ -35,6 +36,61 @@ public sealed class WeatherTests
         Assert.Empty((await lab.Admin.Query("iam", "ListGroups")).Values("GroupName"));
         lab.Clock.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal(["G"], (await lab.Admin.Query("iam", "ListGroups")).Values("GroupName"));
+    }
+
+    [Theory]
+    [InlineData("iam", "CreateGroup", "ListGroups", "GroupName")]
+    [InlineData("ec2", "CreateVpc", "DescribeVpcs", "cidrBlock")]
+    public async Task A_service_whose_reads_lag_shows_a_write_later_and_the_others_at_once(string service, string write, string read, string element)
+    {
+        await using var lab = await Start($"lag-{service}=5s");
+        await lab.Admin.Query("ec2", "DescribeVpcs"); // the default VPC comes with the first call
+        lab.Clock.Advance(TimeSpan.FromSeconds(6));
+        var before = (await lab.Admin.Query(service, read)).Values(element).Distinct().ToList();
+        Assert.Equal("200", (await lab.Admin.Query(service, write, service == "iam" ? ("GroupName", "G") : ("CidrBlock", "10.9.0.0/16"))).Summary);
+        await lab.Admin.S3("PUT", "/bucket-1");
+        Assert.Equal(before, (await lab.Admin.Query(service, read)).Values(element).Distinct());
+        Assert.Equal(["bucket-1"], (await lab.Admin.S3("GET", "/")).Values("Name"));
+        lab.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal([.. before, service == "iam" ? "G" : "10.9.0.0/16"], (await lab.Admin.Query(service, read)).Values(element).Distinct());
+    }
+
+    [Fact]
+    public async Task What_was_just_made_is_not_found_and_a_new_session_is()
+    {
+        await using var lab = await LabFixture.Start(options => options with { IsArticle = true, Weather = WeatherForecast.Parse("lag-iam=5s,lag-ec2=5s", out _)! });
+        lab.Clock.Advance(TimeSpan.FromSeconds(6));
+        await lab.Admin.Query("iam", "CreateRole", ("RoleName", "New"), ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
+        Assert.Equal("404 NoSuchEntity: The role with name New cannot be found.", (await lab.Admin.Query("iam", "GetRole", ("RoleName", "New"))).Summary);
+        var vpc = (await lab.Admin.Query("ec2", "CreateVpc", ("CidrBlock", "10.9.0.0/16"))).Value("vpcId")!;
+        Assert.Equal($"400 InvalidVpcID.NotFound: The vpc ID '{vpc}' does not exist", (await lab.Admin.Query("ec2", "DescribeVpcs", ("VpcId.1", vpc))).Summary);
+        Assert.Equal("200", (await lab.As("mwaa-role").Query("ec2", "DescribeVpcs")).Summary);
+        lab.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal("200", (await lab.Admin.Query("iam", "GetRole", ("RoleName", "New"))).Summary);
+    }
+
+    [Fact]
+    public async Task The_event_history_lags_and_has_each_event_once()
+    {
+        await using var lab = await Start("lag-cloudtrail=5m,lag-iam=5s");
+        await lab.Admin.Query("iam", "CreateGroup", ("GroupName", "G"));
+        await lab.Admin.Query("iam", "ListGroups");
+        Assert.Empty(await Names(lab));
+        lab.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(["ListGroups", "CreateGroup"], (await Names(lab)).Where(name => name != "LookupEvents"));
+    }
+
+    static async Task<string[]> Names(LabFixture lab) =>
+        [.. (await (lab.Admin with { Region = "us-east-1" }).Json("cloudtrail", "LookupEvents")).Json["Events"]!.AsArray().Select(found => (string)found!["EventName"]!)];
+
+    [Fact]
+    public async Task A_slow_answer_takes_as_long_as_it_says()
+    {
+        var clock = new InstantTime();
+        await using var lab = await LabFixture.Start(options => options with { Time = clock, Weather = WeatherForecast.Parse("delay=7s", out _)! });
+        var before = clock.GetUtcNow();
+        Assert.Equal("200", (await lab.Admin.Query("sts", "GetCallerIdentity")).Summary);
+        Assert.Equal(TimeSpan.FromSeconds(7), clock.GetUtcNow() - before);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ static class Ec2Describe
         var bytes = new byte[token.Length];
         return Convert.TryFromBase64String(token, bytes, out var length)
             ? Encoding.UTF8.GetString(bytes, 0, length)
-            : throw new AwsException(400, "InvalidParameterValue", "Invalid value for 'nextToken'");
+            : throw new AwsException(400, "InvalidParameterValue", "Unable to parse pagination token");
     }
 
     static bool Matches<T>(T resource, string name, IReadOnlyList<string> patterns, Func<T, string, IEnumerable<string?>?> filters)

@@ -5,5 +5,10 @@ static class ListStreams
 {
     public static readonly Operation Operation = new("ListStreams", _ => [new Question("kinesis:ListStreams", "*")], Run);
 
-    static Answer Run(Call call) => new Output { ["StreamNames"] = Output.List(call.Home.Kinesis.Streams.Keys), ["HasMoreStreams"] = false };
+    static Answer Run(Call call)
+    {
+        var after = call.Input.OptionalText("NextToken") ?? call.Input.OptionalText("ExclusiveStartStreamName");
+        var (page, next) = Pages.Of(call.Home.Kinesis.Streams.Keys, name => name, after, Pages.Size(call, "Limit", 10_000, "ValidationException"));
+        return new Output { ["StreamNames"] = Output.List(page), ["HasMoreStreams"] = next is not null, ["NextToken"] = next };
+    }
 }

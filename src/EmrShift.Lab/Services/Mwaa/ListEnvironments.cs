@@ -5,5 +5,9 @@ static class ListEnvironments
 {
     public static readonly Operation Operation = new("ListEnvironments", call => [new Question("airflow:ListEnvironments", call.Arn("airflow", "environment/*"))], Run) { Route = "GET /environments" };
 
-    static Answer Run(Call call) => new Output { ["Environments"] = Output.List(call.Home.Mwaa.Environments.Keys) };
+    static Answer Run(Call call)
+    {
+        var (page, next) = Pages.Of(call.Home.Mwaa.Environments.Keys, name => name, call.Input.OptionalText("NextToken"), Pages.Size(call, "MaxResults", 25, "ValidationException"));
+        return new Output { ["Environments"] = Output.List(page), ["NextToken"] = next };
+    }
 }

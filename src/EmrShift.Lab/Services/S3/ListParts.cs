@@ -8,6 +8,11 @@ static class ListParts
     static Answer Run(Call call)
     {
         var upload = Uploads.Find(call);
+        var after = call.Input.OptionalInt("part-number-marker") ?? 0;
+        var max = Math.Clamp(call.Input.OptionalInt("max-parts") ?? 1000, 0, 1000);
+        var parts = upload.Parts.Where(part => part.Key > after).Take(max + 1).ToList();
+        var isTruncated = parts.Count > max;
+        parts = [.. parts.Take(max)];
         return new Answer
         {
             XmlRoot = "ListPartsResult",
@@ -16,11 +21,13 @@ static class ListParts
                 ["Bucket"] = call.Input.Text("Bucket"),
                 ["Key"] = upload.Key,
                 ["UploadId"] = call.Input.Text("uploadId"),
-                ["MaxParts"] = 10_000,
-                ["IsTruncated"] = false,
+                ["PartNumberMarker"] = after,
+                ["NextPartNumberMarker"] = isTruncated && parts.Count > 0 ? parts[^1].Key : null,
+                ["MaxParts"] = max,
+                ["IsTruncated"] = isTruncated,
                 ["Part"] = new XmlList(
                     "Part",
-                    Output.List(upload.Parts, part => new Output { ["PartNumber"] = part.Key, ["LastModified"] = upload.StartedAt, ["ETag"] = part.Value.ETag, ["Size"] = part.Value.Data.Length }),
+                    Output.List(parts, part => new Output { ["PartNumber"] = part.Key, ["LastModified"] = upload.StartedAt, ["ETag"] = part.Value.ETag, ["Size"] = part.Value.Data.Length }),
                     IsFlat: true),
             },
         };

@@ -85,7 +85,11 @@ static class Objects
         if (!stored.Headers.Any(header => header.Name == "content-type"))
             headers.Add(("Content-Type", "binary/octet-stream"));
         if (Range(call.Input.OptionalText("range"), stored.Data.Length) is not { } range)
+        {
+            if (string.Equals(call.Input.OptionalText("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase))
+                headers.AddRange(Checksums.Headers(stored.Checksum));
             return new Answer { Bytes = stored.Data, Headers = headers };
+        }
         headers.Add(("Content-Range", $"bytes {range.From}-{range.To}/{stored.Data.Length}"));
         return new Answer { Status = 206, Bytes = stored.Data.Slice(range.From, range.To - range.From + 1), Headers = headers };
     }

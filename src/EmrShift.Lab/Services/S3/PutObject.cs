@@ -9,9 +9,10 @@ static class PutObject
     {
         var bucket = S3Names.Bucket(call);
         var key = call.Input.Text("Key");
+        var checksum = Checksums.Of(call);
         var encryption = Encryption.Seal(call, bucket, key);
-        var stored = Objects.Make(call, call.Body, [.. Objects.HeadersOf(call), .. encryption.Headers]) with { DataKey = encryption.DataKey };
+        var stored = Objects.Make(call, call.Body, [.. Objects.HeadersOf(call), .. encryption.Headers]) with { DataKey = encryption.DataKey, Checksum = checksum };
         Objects.Put(call, bucket, key, stored);
-        return new Answer { Headers = [("ETag", stored.ETag), .. encryption.Headers] };
+        return new Answer { Headers = [("ETag", stored.ETag), .. Checksums.Headers(checksum), .. encryption.Headers] };
     }
 }

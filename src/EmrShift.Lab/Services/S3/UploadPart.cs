@@ -10,8 +10,10 @@ static class UploadPart
         var upload = Uploads.Find(call);
         var number = Uploads.PartNumber(call);
         Encryption.Open(call, S3Names.Bucket(call), upload.Key, upload.DataKey);
+        var checksum = Checksums.Of(call);
         var etag = Objects.ETag(call.Body.Span);
         Uploads.Store(call, upload, number, call.Body, etag);
-        return new Answer { Headers = [("ETag", etag)] };
+        // The part's own; what the whole object has is not known before it is whole.
+        return new Answer { Headers = checksum is { } header ? [("ETag", etag), header] : [("ETag", etag)] };
     }
 }

@@ -17,10 +17,20 @@ static class CreateSecret
     static Answer Run(Call call)
     {
         var name = call.Input.Text("Name");
+        var text = call.Input.OptionalText("SecretString") ?? "";
+        // A request that comes again with its token has its first answer. SDKs make a token of their own where the caller gives none.
+        if (call.Home.Secrets.Secrets.TryGetValue(name, out var known) && call.Input.OptionalText("ClientRequestToken") == known.VersionId && known.Text == text)
+            return Shape(known);
         var suffix = call.World.Ids.Draw("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 6);
-        var made = new Secret(name, call.Arn("secretsmanager", $"secret:{name}-{suffix}"), call.Input.OptionalText("SecretString") ?? "", call.Now) { Tags = call.Input.Tags("Tags") };
+        var made = new Secret(name, call.Arn("secretsmanager", $"secret:{name}-{suffix}"), text, call.Now)
+        {
+            VersionId = call.Input.OptionalText("ClientRequestToken") ?? call.World.Ids.Uuid(),
+            Tags = call.Input.Tags("Tags"),
+        };
         return call.Home.Secrets.Secrets.TryAdd(name, made)
-            ? new Output { ["ARN"] = made.Arn, ["Name"] = name }
+            ? Shape(made)
             : throw new AwsException(400, "ResourceExistsException", $"The operation failed because the secret {name} already exists.");
     }
+
+    static Output Shape(Secret secret) => new() { ["ARN"] = secret.Arn, ["Name"] = secret.Name, ["VersionId"] = secret.VersionId };
 }

@@ -8,6 +8,6 @@ static class GetSecretValue
     static Answer Run(Call call)
     {
         var secret = Secrets.Known(call);
-        return new Output { ["ARN"] = secret.Arn, ["Name"] = secret.Name, ["SecretString"] = secret.Text, ["CreatedDate"] = secret.CreatedAt };
+        return new Output { ["ARN"] = secret.Arn, ["Name"] = secret.Name, ["VersionId"] = secret.VersionId, ["SecretString"] = secret.Text, ["CreatedDate"] = secret.CreatedAt };
     }
 }

@@ -45,7 +45,7 @@ static class PlantedLab
         var key = lab.With(performer => Sessions.Issue(
             performer.World, performer.World.HomeAccount.Id, performer.World.HomeAccount.Iam.Roles["caller"], "batch", clock.GetUtcNow(), TimeSpan.FromHours(1))).AccessKeyId;
         var scope = new Scope(key, "20260115", "eu-west-1", "elasticmapreduce", "", "");
-        var started = lab.Perform(scope, "RunJobFlow", world.Request.ToJsonString(), default, "203.0.113.9", "Boto3/1.40", isStale: false);
+        var started = lab.Perform(scope, "RunJobFlow", world.Request.ToJsonString(), default, "203.0.113.9", "Boto3/1.40", TimeSpan.Zero);
         lab.Advance();
 
         var id = started.Answer?.Body?["JobFlowId"] as string;

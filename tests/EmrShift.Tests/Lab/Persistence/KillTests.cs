@@ -44,6 +44,21 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         lab.Dispose();
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Ctrl_C_ends_it_cleanly_and_keeps_the_world(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "this system has no such signal");
+        using (var lab = await LabProcess.Start(_folder))
+        {
+            Assert.Equal("200", (await lab.Client.Query("iam", "CreateUser", ("UserName", "user-kept"))).Summary);
+            Assert.Equal(0, await lab.Signal(signal));
+        }
+        using var again = await LabProcess.Start(_folder);
+        Assert.Equal(["user-kept"], await Users(again));
+    }
+
     /// <summary>Several clients make users until enough were answered; then the process is killed while the others are under way.</summary>
     static async Task Write(LabProcess lab, int round, int killAfter, SortedSet<string> answered, SortedSet<string> sent)
     {
@@ -97,6 +112,14 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         LabProcess(Process process, LabClient client) => (_process, Client) = (process, client);
 
         public LabClient Client { get; }
+
+        /// <summary>Sends a signal, and waits for the end.</summary>
+        public async Task<int> Signal(string name)
+        {
+            using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return _process.ExitCode;
+        }
 
         public static async Task<LabProcess> Start(string folder)
         {
