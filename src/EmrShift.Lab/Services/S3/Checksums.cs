@@ -10,6 +10,9 @@ namespace EmrShift.Lab.Services.S3;
 /// </summary>
 static class Checksums
 {
+    /// <summary>Of the whole object, not put together from its parts'.</summary>
+    public const string Type = "FULL_OBJECT";
+
     const string Prefix = "x-amz-checksum-";
     static readonly string[] Algorithms = ["crc32", "crc32c", "crc64nvme", "sha1", "sha256"];
 
@@ -35,7 +38,10 @@ static class Checksums
 
     /// <summary>The headers that give a checksum back.</summary>
     public static IEnumerable<(string Name, string Value)> Headers((string Name, string Value)? checksum) =>
-        checksum is { } known ? [known, ("x-amz-checksum-type", "FULL_OBJECT")] : [];
+        checksum is { } known ? [known, ("x-amz-checksum-type", Type)] : [];
+
+    /// <summary>As lists of objects name it: <c>CRC32</c>.</summary>
+    public static string AlgorithmOf((string Name, string Value) checksum) => checksum.Name[Prefix.Length..].ToUpperInvariant();
 
     static byte[] Compute(string algorithm, ReadOnlySpan<byte> data)
     {

@@ -19,6 +19,8 @@ static class S3Shapes
         ["Key"] = key,
         ["LastModified"] = stored.ModifiedAt,
         ["ETag"] = stored.ETag,
+        ["ChecksumAlgorithm"] = stored.Checksum is { } checksum ? new XmlList("ChecksumAlgorithm", Output.List([Checksums.AlgorithmOf(checksum)]), IsFlat: true) : null,
+        ["ChecksumType"] = stored.Checksum is null ? null : Checksums.Type,
         ["Size"] = stored.Data.Length,
         ["Owner"] = withOwner ? Owner(bucket.OwnerId) : null,
         ["StorageClass"] = "STANDARD",

@@ -22,6 +22,8 @@ public sealed class ChecksumTests
         Assert.Equal(("200", value, "FULL_OBJECT"), (put.Summary, put.Headers[$"x-amz-checksum-{algorithm}"], put.Headers["x-amz-checksum-type"]));
         var asked = await lab.Admin.Send("s3", HttpMethod.Head, "/bucket-1/k", [], [("x-amz-checksum-mode", "ENABLED")]);
         Assert.Equal(value, asked.Headers[$"x-amz-checksum-{algorithm}"]);
+        var listed = await lab.Admin.S3("GET", "/bucket-1?list-type=2");
+        Assert.Equal((algorithm.ToUpperInvariant(), "FULL_OBJECT"), (listed.Value("ChecksumAlgorithm"), listed.Value("ChecksumType")));
         Assert.DoesNotContain($"x-amz-checksum-{algorithm}", (await lab.Admin.S3("GET", "/bucket-1/k")).Headers.Keys);
     }
 
