@@ -64,14 +64,14 @@ public static class PlanText
             text.Append("        passed over where AWS no longer offers it\n");
     }
 
-    static char Sign(string? before, string? after) => before is null ? '+' : after is null ? '-' : '~';
+    internal static char Sign(string? before, string? after) => before is null ? '+' : after is null ? '-' : '~';
 
-    static string Inline(string? before, string? after) =>
+    internal static string Inline(string? before, string? after) =>
         IsDocument(before) || IsDocument(after) || (after ?? before) is "attached" or "present" ? ""
         : before is null ? $" = `{after}`" : after is null ? $" (was `{before}`)" : $": `{before}` → `{after}`";
 
     /// <summary>A copy of an AWS policy, and a document that stands above already, are named and not repeated.</summary>
-    static IEnumerable<string> Shown(Step step, Dictionary<string, int> documents)
+    internal static IEnumerable<string> Shown(Step step, Dictionary<string, int> documents)
     {
         var (before, after) = (step.Change.Before, step.Change.After);
         if (before is null && IsDocument(after))
@@ -107,7 +107,7 @@ public static class PlanText
 
     static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
-    static string Meaning(Stage stage) => stage switch
+    internal static string Meaning(Stage stage) => stage switch
     {
         Stage.Tag => "nothing relies on the tag yet",
         Stage.Create => "nobody uses these yet",
