@@ -15,7 +15,7 @@ static class PlanBench
 {
     public static void Run(TextWriter output, int shapes)
     {
-        output.WriteLine("shapes  launchers  steps  states  questions  plan s  ask once s  states/s  as often as asking once  peak MB");
+        output.WriteLine("shapes  launchers  steps  states  questions  plan s  processor s  ask once s  states/s  as often as asking once  peak MB");
         foreach (var count in new[] { shapes / 10, shapes / 3, shapes }.Where(count => count > 1))
         {
             var account = AccountOf(count);
@@ -23,10 +23,14 @@ static class PlanBench
             _ = Preflight.Run(account);
             var once = clock.Elapsed.TotalSeconds;
             clock.Restart();
+            using var process = Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
             var plan = Planner.Of(account, new PlanOptions(DateTimeOffset.UnixEpoch));
             var all = clock.Elapsed.TotalSeconds;
+            process.Refresh();
+            var processor = (process.TotalProcessorTime - before).TotalSeconds;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{count,6}  {account.Launchers.Length,9}  {plan.Steps.Length,5}  {plan.Proofs.Length,6}  {plan.Proofs[^1].Questions,9}  {all,6:F2}  {once,10:F2}  {plan.Proofs.Length / all,8:F0}  {all / once,23:F1}  {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,7:F0}"));
+                $"{count,6}  {account.Launchers.Length,9}  {plan.Steps.Length,5}  {plan.Proofs.Length,6}  {plan.Proofs[^1].Questions,9}  {all,6:F2}  {processor,11:F2}  {once,10:F2}  {plan.Proofs.Length / all,8:F0}  {all / once,23:F1}  {process.PeakWorkingSet64 / 1e6,7:F0}"));
             if (!plan.Refusals.IsEmpty)
                 output.WriteLine($"refused: {plan.Refusals[0].Text}: {plan.Refusals[0].Evidence.FirstOrDefault()}");
         }

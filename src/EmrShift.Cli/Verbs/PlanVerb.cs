@@ -99,7 +99,7 @@ static class PlanVerb
         _ => AwsCliPlan.Render(plan),
     };
 
-    static string Page(Plan plan, Evidence evidence) => HtmlReport.Render(ReportPage.Of(evidence, Assessment.Of(evidence), plan, VersionVerb.Version));
+    static string Page(Plan plan, Evidence evidence) => HtmlReport.Render(ReportPage.Of(evidence, Assessment.Of(evidence), plan, VersionVerb.Version) with { IsOfPlan = true });
 
     static string Json(Plan plan)
     {

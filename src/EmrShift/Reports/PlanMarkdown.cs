@@ -25,10 +25,12 @@ public static class PlanMarkdown
                 continue;
             text.Append(CultureInfo.InvariantCulture, $"\n### {stage}\n\n");
             foreach (var step in manual)
-                text.Append(CultureInfo.InvariantCulture, $"- [ ] By hand, before this stage: {Escape(step.Text)} Done when: {Escape(step.Question)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- [ ] By hand, before this stage: {Escape(step.Text)}. Done when: {Escape(step.Question)}\n");
             if (steps.Count == 0)
                 continue;
-            text.Append("\n| step | change | why |\n|---|---|---|\n");
+            if (manual.Count > 0)
+                text.Append('\n');
+            text.Append("| step | change | why |\n|---|---|---|\n");
             foreach (var step in steps)
             {
                 var sign = step.Change.Before is null ? "add" : step.Change.After is null ? "remove" : "change";
@@ -38,8 +40,21 @@ public static class PlanMarkdown
         return text.ToString();
     }
 
-    /// <summary>One line in which nothing is markup: names in an account may hold any sign.</summary>
-    static string Escape(string text) => string.Concat(text.Select(sign => sign switch
+    /// <summary>
+    /// One line in which nothing is markup but code between backticks: names in an account may hold any sign. What stands between two backticks has none itself, so
+    /// nothing gets out of it.
+    /// </summary>
+    static string Escape(string text)
+    {
+        var parts = text.ReplaceLineEndings(" ").Split('`');
+        return string.Concat(parts.Select((part, number) =>
+            number % 2 == 0 ? Plain(part)
+            : number == parts.Length - 1 ? $"\\`{Plain(part)}"
+            : part.Trim().Length == 0 ? $"\\`{part}\\`"
+            : $"`{part.Replace("|", "\\|", StringComparison.Ordinal)}`"));
+    }
+
+    static string Plain(string text) => string.Concat(text.Select(sign => sign switch
     {
         '\n' or '\r' => " ",
         '<' => "&lt;",

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmrShift.Plans;
+using EmrShift.Plans.Planning;
+using EmrShift.Plans.Slots;
 
 namespace EmrShift.Reports;
 
@@ -12,6 +14,7 @@ public static class PlanText
     public static string Render(Plan plan)
     {
         var text = new StringBuilder();
+        var documents = new Dictionary<string, int>(StringComparer.Ordinal);
         text.Append(Summary(plan)).Append('\n');
         foreach (var refusal in plan.Refusals)
             Refused(text, refusal);
@@ -24,7 +27,7 @@ public static class PlanText
                 continue;
             text.Append(CultureInfo.InvariantCulture, $"\n{stage}: {Meaning(stage)}\n");
             foreach (var step in steps)
-                Step(text, step);
+                Step(text, step, documents);
         }
         return text.ToString();
     }
@@ -47,13 +50,13 @@ public static class PlanText
             text.Append(CultureInfo.InvariantCulture, $"      | {line}\n");
     }
 
-    static void Step(StringBuilder text, Step step)
+    static void Step(StringBuilder text, Step step, Dictionary<string, int> documents)
     {
         var (before, after) = (step.Change.Before, step.Change.After);
         text.Append(CultureInfo.InvariantCulture, $"{step.Number,4}  {Sign(before, after)} {step.Change.Slot.Title}{Inline(before, after)}\n");
         foreach (var reason in step.Reasons)
             text.Append(CultureInfo.InvariantCulture, $"        {reason.Code} {reason.Text}\n");
-        foreach (var line in Document(before, after))
+        foreach (var line in Shown(step, documents))
             text.Append(CultureInfo.InvariantCulture, $"        {line}\n");
         if (step.UndoInstead is { } instead)
             text.Append(CultureInfo.InvariantCulture, $"        undo, where AWS no longer offers v1: {instead.Slot.Title}\n");
@@ -61,11 +64,25 @@ public static class PlanText
             text.Append("        passed over where AWS no longer offers it\n");
     }
 
-    static char Sign(string? before, string? after) => before is null ? '+' : after is null ? '-' : '~';
+    internal static char Sign(string? before, string? after) => before is null ? '+' : after is null ? '-' : '~';
 
-    static string Inline(string? before, string? after) =>
+    internal static string Inline(string? before, string? after) =>
         IsDocument(before) || IsDocument(after) || (after ?? before) is "attached" or "present" ? ""
         : before is null ? $" = `{after}`" : after is null ? $" (was `{before}`)" : $": `{before}` → `{after}`";
+
+    /// <summary>A copy of an AWS policy, and a document that stands above already, are named and not repeated.</summary>
+    internal static IEnumerable<string> Shown(Step step, Dictionary<string, int> documents)
+    {
+        var (before, after) = (step.Change.Before, step.Change.After);
+        if (before is null && IsDocument(after))
+        {
+            if (!documents.TryAdd(after!, step.Number))
+                return [string.Create(CultureInfo.InvariantCulture, $"the document of step {documents[after!]}")];
+            if (step.Change.Slot is CustomerPolicySlot { PolicyArn: var arn } && arn.Contains(V1Shelf.CopyPrefix, StringComparison.Ordinal))
+                return ["the document of AWS's policy, as it is"];
+        }
+        return Document(before, after);
+    }
 
     /// <summary>The lines of a document: all of a new one, the difference of a changed one, none of one that goes.</summary>
     static IEnumerable<string> Document(string? before, string? after)
@@ -90,7 +107,7 @@ public static class PlanText
 
     static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
-    static string Meaning(Stage stage) => stage switch
+    internal static string Meaning(Stage stage) => stage switch
     {
         Stage.Tag => "nothing relies on the tag yet",
         Stage.Create => "nobody uses these yet",

@@ -11,7 +11,11 @@ namespace EmrShift.Plans.Proving;
 /// </summary>
 public sealed class Prover
 {
+    // Below this, starting threads costs more than asking.
+    const int FewShapes = 16;
+
     readonly UseAnswers _uses;
+    readonly Dictionary<string, HashSet<string>> _dependents = new(StringComparer.Ordinal);
     Dictionary<string, ShapeAnswers> _shapes;
     Permissions _permissions;
 
@@ -24,6 +28,8 @@ public sealed class Prover
         _shapes = _permissions.Index.Shapes().AsParallel().AsOrdered()
             .Select(shape => ShapeAnswers.AtStart(Preflight.Of(shape, _permissions), _permissions.Index.Cluster(shape.Id)))
             .ToDictionary(shape => shape.Now.Shape.Id, StringComparer.Ordinal);
+        foreach (var shape in _shapes.Values)
+            Note(shape);
         _uses = new UseAnswers(usage, _permissions);
     }
 
@@ -50,17 +56,51 @@ public sealed class Prover
             ? Preflight.PermissionsOf(index)
             : new Permissions(_permissions, index, arn => delta.Principals.Contains(arn) || IsSessionOf(arn, delta.Principals));
         if (delta.AreShapes)
-            _shapes = index.Shapes().Select(shape => Of(shape, delta)).OfType<ShapeAnswers>().ToDictionary(shape => shape.Now.Shape.Id, StringComparer.Ordinal);
+            AskOfOtherShapes(index, delta);
         else
-            AskAgain([.. _shapes.Values.Where(shape => shape.DependsOn(delta))], delta);
+            AskAgain(Touched(delta), delta);
         _uses.MoveTo(_permissions, delta);
         return [.. _shapes.Values.SelectMany(shape => shape.Lost), .. _uses.Lost()];
     }
 
-    void AskAgain(ImmutableArray<ShapeAnswers> touched, AccountDelta delta)
+    void AskAgain(List<ShapeAnswers> touched, AccountDelta delta)
     {
-        foreach (var shape in touched.AsParallel().AsOrdered().Select(shape => shape.After(shape.Now.Shape, _permissions, delta)))
-            _shapes[shape.Now.Shape.Id] = shape;
+        var answers = touched.Count > FewShapes
+            ? touched.AsParallel().AsOrdered().Select(shape => shape.After(shape.Now.Shape, _permissions, delta))
+            : touched.Select(shape => shape.After(shape.Now.Shape, _permissions, delta));
+        foreach (var (before, now) in touched.Zip(answers.ToList()))
+        {
+            _shapes[now.Now.Shape.Id] = now;
+            if (!now.DependsAs(before))
+                Note(now);
+        }
+    }
+
+    void AskOfOtherShapes(AccountIndex index, AccountDelta delta)
+    {
+        _shapes = index.Shapes().Select(shape => Of(shape, delta)).OfType<ShapeAnswers>().ToDictionary(shape => shape.Now.Shape.Id, StringComparer.Ordinal);
+        foreach (var shape in _shapes.Values)
+            Note(shape);
+    }
+
+    /// <summary>The shapes that a change can matter to, in the account's order.</summary>
+    List<ShapeAnswers> Touched(AccountDelta delta)
+    {
+        if (delta.IsEverything)
+            return [.. _shapes.Values];
+        var ids = delta.Principals.Concat(delta.Things).SelectMany(name => _dependents.GetValueOrDefault(name, [])).ToHashSet(StringComparer.Ordinal);
+        return [.. ids.Order(StringComparer.Ordinal).Select(id => _shapes.GetValueOrDefault(id)).OfType<ShapeAnswers>().Where(shape => shape.DependsOn(delta))];
+    }
+
+    /// <summary>What a shape once depended on stays noted: who asks looks again.</summary>
+    void Note(ShapeAnswers shape)
+    {
+        foreach (var name in shape.Names)
+        {
+            if (!_dependents.TryGetValue(name, out var ids))
+                _dependents[name] = ids = new HashSet<string>(StringComparer.Ordinal);
+            ids.Add(shape.Now.Shape.Id);
+        }
     }
 
     /// <summary>A shape that was not there at the start has nothing to lose.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Launch;
@@ -9,17 +8,12 @@ namespace EmrShift.Plans.Proving;
 sealed class ShapeAnswers
 {
     readonly ClusterPreflight _start;
-    readonly FrozenSet<string> _principals;
-    readonly FrozenSet<string> _things;
+    readonly HashSet<string> _principals;
+    readonly HashSet<string> _things;
 
-    ShapeAnswers(ClusterPreflight start, ClusterPreflight now, Cluster? cluster, FrozenSet<string>? principals = null, FrozenSet<string>? things = null)
+    ShapeAnswers(ClusterPreflight start, ClusterPreflight now, Cluster? cluster, HashSet<string> principals, HashSet<string> things)
     {
-        (_start, Now, Cluster) = (start, now, cluster);
-        _principals = principals ?? now.AllCalls.Select(decision => decision.Call.Principal).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
-        _things = things ?? now.AllCalls
-            .SelectMany(decision => new[] { AccountIndex.NameIn(decision.Call.Resource.Arn), decision.Call.VpcId, decision.Call.ClusterId })
-            .Concat(now.Shape.SubnetIds).Concat(now.Shape.SecurityGroupIds()).Concat(_principals.Select(AccountIndex.NameIn))
-            .OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        (_start, Now, Cluster, _principals, _things) = (start, now, cluster, principals, things);
         Lost = LaunchComparison.Lost(start, now);
         Questions = now.Calls.Length + now.Launchers.Sum(launcher => launcher.Calls.Length);
     }
@@ -32,7 +26,30 @@ sealed class ShapeAnswers
 
     public int Questions { get; }
 
-    public static ShapeAnswers AtStart(ClusterPreflight start, Cluster? cluster) => new(start, start, cluster);
+    /// <summary>ARNs and names of all that the answers depend on.</summary>
+    public IEnumerable<string> Names => _principals.Concat(_things);
+
+    public static ShapeAnswers AtStart(ClusterPreflight start, Cluster? cluster) => Of(start, start, cluster);
+
+    static ShapeAnswers Of(ClusterPreflight start, ClusterPreflight now, Cluster? cluster)
+    {
+        var principals = new HashSet<string>(StringComparer.Ordinal);
+        var things = new HashSet<string>([.. now.Shape.SubnetIds, .. now.Shape.SecurityGroupIds()], StringComparer.Ordinal);
+        foreach (var call in now.AllCalls.Select(decision => decision.Call))
+        {
+            if (call.Principal is { } principal && principals.Add(principal))
+                things.Add(AccountIndex.NameIn(principal));
+            things.Add(AccountIndex.NameIn(call.Resource.Arn));
+            if (call.VpcId is { } vpc)
+                things.Add(vpc);
+            if (call.ClusterId is { } id)
+                things.Add(id);
+        }
+        return new(start, now, cluster, principals, things);
+    }
+
+    /// <summary>Whether it depends on the very things that another one does.</summary>
+    public bool DependsAs(ShapeAnswers other) => _principals.SetEquals(other._principals) && _things.SetEquals(other._things);
 
     public bool DependsOn(AccountDelta delta) =>
         delta.IsEverything || delta.Principals.Any(_principals.Contains) || delta.Things.Any(_things.Contains);
@@ -41,7 +58,7 @@ sealed class ShapeAnswers
         delta.IsEverything || delta.Things.Any(_things.Contains) ? Again(shape, permissions) : new(_start, Decided(permissions, delta), Cluster, _principals, _things);
 
     /// <summary>Builds the questions anew: what they are about has changed.</summary>
-    public ShapeAnswers Again(ClusterShape shape, Permissions permissions) => new(_start, Preflight.Of(shape, permissions), permissions.Index.Cluster(shape.Id));
+    public ShapeAnswers Again(ClusterShape shape, Permissions permissions) => Of(_start, Preflight.Of(shape, permissions), permissions.Index.Cluster(shape.Id));
 
     /// <summary>The same questions to other policies.</summary>
     ClusterPreflight Decided(Permissions permissions, AccountDelta delta)

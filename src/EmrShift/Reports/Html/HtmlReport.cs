@@ -22,17 +22,18 @@ public static class HtmlReport
             <div><dt>Findings</dt><dd>{page.Assessment.Findings.Length}</dd></div>
             </dl>
             <nav aria-label="Sections"><ul>
-            <li><a href="#fleet">Fleet</a></li><li><a href="#launches">Launches</a></li><li><a href="#roles">Roles</a></li>
-            <li><a href="#policies">Policies</a></li><li><a href="#findings">Findings</a></li>{PlanSection.Link(page.Plan)}{GapSection.Link(account.Gaps)}
+            {(page.IsOfPlan ? PlanSection.Link(page.Plan) : Markup.None)}<li><a href="#fleet">Fleet</a></li><li><a href="#launches">Launches</a></li><li><a href="#roles">Roles</a></li>
+            <li><a href="#policies">Policies</a></li><li><a href="#findings">Findings</a></li>{(page.IsOfPlan ? Markup.None : PlanSection.Link(page.Plan))}{GapSection.Link(account.Gaps)}
             </ul></nav>
             </header>
             <main>
+            {(page.IsOfPlan ? PlanSection.Render(page.Plan) : Markup.None)}
             {FleetSection.Render(page)}
             {LaunchSection.Render(page)}
             {RolesSection.Render(page)}
             {PolicySection.Render()}
             {FindingsSection.Render(page.Assessment.Findings)}
-            {PlanSection.Render(page.Plan)}
+            {(page.IsOfPlan ? Markup.None : PlanSection.Render(page.Plan))}
             {GapSection.Render(account.Gaps)}
             </main>
             <footer><p>Made by EmrShift {page.Version} from what the account's own policies and tags say. Decisions are simulated; nothing was changed.</p></footer>

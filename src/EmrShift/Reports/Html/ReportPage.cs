@@ -22,6 +22,9 @@ public sealed record ReportPage(
     Plan? Plan,
     string Version)
 {
+    /// <summary>Whether the plan is what was asked for: then it comes first, and the assessment after it.</summary>
+    public bool IsOfPlan { get; init; }
+
     /// <summary>Simulates what the report shows beyond the assessment.</summary>
     public static ReportPage Of(Evidence evidence, Assessment assessment, Plan? plan, string version)
     {
