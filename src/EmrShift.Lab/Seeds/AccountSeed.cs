@@ -29,8 +29,25 @@ static class AccountSeed
                 Policy = bucket.Policy,
             };
         }
+        foreach (var key in account.Keys.Where(static key => key.Manager is not "AWS" && key.Policy is not null))
+            AddKey(world, key, now);
+        foreach (var image in account.Images)
+        {
+            world.HomeAccount.Region(image.Region ?? world.Settings.Region).Ec2.Add(new State.Ec2.MachineImage
+            {
+                Id = image.Id, OwnerId = image.OwnerId ?? world.HomeAccount.Id, Name = image.Id, IsEncrypted = image.IsEncrypted ?? false, KmsKeyId = image.KmsKeyIds.FirstOrDefault(),
+            });
+        }
         foreach (var configuration in account.SecurityConfigurations)
             world.HomeAccount.Region(configuration.Region ?? world.Settings.Region).Emr.SecurityConfigurations[configuration.Name] = (configuration.Document ?? "{}", now);
+    }
+
+    static void AddKey(World world, Key key, DateTimeOffset now)
+    {
+        var kms = world.HomeAccount.Region(key.Arn.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : world.Settings.Region).Kms;
+        kms.Keys[key.Id] = new KmsKey { Id = key.Id, Arn = key.Arn, AccountId = world.HomeAccount.Id, Policy = key.Policy!, Description = "", CreatedAt = now, State = key.State ?? "Enabled" };
+        foreach (var alias in key.Aliases)
+            kms.Aliases[alias] = key.Id;
     }
 
     static void FillIam(World world, Account account, DateTimeOffset now)
