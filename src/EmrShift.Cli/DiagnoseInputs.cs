@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using EmrShift.Accounts;
+using EmrShift.Aws;
 using EmrShift.Diagnosis;
 using EmrShift.Diagnosis.Trail;
 using EmrShift.Trails;
@@ -19,9 +20,6 @@ sealed class DiagnoseInputs
     readonly List<(string Name, Func<TextReader> Open)> _texts;
 
     DiagnoseInputs(List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts) => (_events, _texts) = (events, texts);
-
-    /// <summary>What may hold events.</summary>
-    public IReadOnlyList<TrailSource> Events => _events;
 
     /// <summary>All inputs; null, with a message, where one can't be read.</summary>
     public static DiagnoseInputs? Of(Terminal terminal, IReadOnlyList<string> inputs)
@@ -51,48 +49,56 @@ sealed class DiagnoseInputs
     /// <summary>The diagnosis of all inputs together, and of what the live account tells.</summary>
     /// <param name="account">The account; null when nothing is known of it.</param>
     /// <param name="live">What the live account tells; null: it was not asked.</param>
+    /// <param name="decode">Lets AWS open encoded messages; asked only where there are whole ones that say more than the rest.</param>
     /// <param name="stop">Ends the reading.</param>
-    public DiagnosisResult Diagnose(Account? account, LiveEvidence? live, CancellationToken stop)
+    public async Task<DiagnosisResult> Diagnose(Account? account, LiveEvidence? live, Func<IReadOnlyList<string>, Task<DecodedMessages>> decode, CancellationToken stop)
     {
         IReadOnlyList<TrailSource> events = [.. _events, .. live?.Events ?? []];
-        var texts = _texts.ToList();
-        var trail = events.Count == 0 ? DiagnosisResult.Empty : TrailDiagnosis.Of(events, account, live?.Decoded, stop: stop);
-        var skipped = ImmutableArray.CreateBuilder<(string, string)>();
-        foreach (var (file, why) in trail.Trail?.Skipped ?? [])
+        var trailReading = events.Count == 0 ? null : TrailDiagnosis.Read(events, stop: stop);
+        var (texts, skipped) = Texts(events, trailReading?.Skipped ?? []);
+        var readings = new List<(string Name, TextReading Reading)>();
+        foreach (var (name, open) in texts)
         {
-            // What holds no event may be a log, or any other text.
+            using var reader = open();
+            readings.Add((name, TextDiagnosis.Read(reader, stop)));
+        }
+        foreach (var text in live?.Said ?? [])
+            readings.Add(("", TextDiagnosis.Read(new StringReader(text), stop)));
+
+        var encoded = readings.SelectMany(static reading => reading.Reading.Encoded).Concat(trailReading?.Encoded ?? []).Distinct(StringComparer.Ordinal).ToList();
+        var decoded = encoded.Count == 0 ? new DecodedMessages(new Dictionary<string, string>(), []) : await decode(encoded);
+        var trail = trailReading?.Diagnose(account, decoded.Messages, stop) ?? DiagnosisResult.Empty;
+
+        var said = ImmutableArray.CreateBuilder<Cause>();
+        var notes = ImmutableArray.CreateBuilder<string>();
+        notes.AddRange((live?.Notes ?? []).Concat(decoded.Problems).Concat(trail.Notes));
+        foreach (var (name, reading) in readings)
+        {
+            var found = reading.Causes(decoded.Messages);
+            said.AddRange(found);
+            if (reading.Bare is { } bare && found.IsEmpty)
+                notes.Add($"this is an encoded authorization message of {bare.Length} characters: only AWS can read it. `aws sts decode-authorization-message --encoded-message …` in the same account, then diagnose its answer; with --profile, `emrshift diagnose` does both");
+            if (found.IsEmpty && name.Length > 0 && _events.Count > 1)
+                skipped.Add((name, "holds no CloudTrail event, and no message that is known"));
+        }
+        var tally = trail.Trail is { Files: > 0 } read ? read with { Skipped = [.. skipped] } : null;
+        return FailureDiagnosis.Of(trail with { Notes = notes.ToImmutable(), Trail = tally }, said.ToImmutable(), account, live?.ClusterId);
+    }
+
+    /// <summary>What is read as text: the texts, and files that hold no event, which may be logs. Binary files are skipped.</summary>
+    (List<(string Name, Func<TextReader> Open)> Texts, List<(string File, string Why)> Skipped) Texts(IReadOnlyList<TrailSource> events, ImmutableArray<SkippedFile> withoutEvents)
+    {
+        var texts = _texts.ToList();
+        var skipped = new List<(string, string)>();
+        foreach (var (file, why) in withoutEvents)
+        {
             var source = events.First(candidate => candidate.Name == file);
             if (IsBinary(source))
                 skipped.Add((file, why));
             else
                 texts.Add((file, () => TextOf(source)));
         }
-
-        var said = ImmutableArray.CreateBuilder<Cause>();
-        said.AddRange((live?.Said ?? []).SelectMany(static text => TextDiagnosis.Of(text)));
-        var notes = ImmutableArray.CreateBuilder<string>();
-        notes.AddRange(live?.Notes ?? []);
-        notes.AddRange(trail.Notes);
-        foreach (var (name, open) in texts)
-        {
-            using var reader = open();
-            var (found, note) = OfText(reader, stop);
-            said.AddRange(found);
-            if (note is not null)
-                notes.Add(note);
-            if (found.IsEmpty && _events.Count > 1)
-                skipped.Add((name, "holds no CloudTrail event, and no message that is known"));
-        }
-        var tally = trail.Trail is { Files: > 0 } read ? read with { Skipped = skipped.ToImmutable() } : null;
-        return FailureDiagnosis.Of(trail with { Notes = notes.ToImmutable(), Trail = tally }, said.ToImmutable(), account, live?.ClusterId);
-    }
-
-    static (ImmutableArray<Cause> Causes, string? Note) OfText(TextReader reader, CancellationToken stop)
-    {
-        var (found, encoded) = TextDiagnosis.WithEncoded(reader, stop);
-        return (found, encoded is { } length
-            ? $"this is an encoded authorization message of {length} characters: only AWS can read it. `aws sts decode-authorization-message --encoded-message …` in the same account, then diagnose its answer"
-            : null);
+        return (texts, skipped);
     }
 
     static void AddText(string text, List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts)

@@ -6,6 +6,7 @@ using EmrShift.Accounts;
 using EmrShift.Aws;
 using EmrShift.Cli.Views;
 using EmrShift.Diagnosis;
+using EmrShift.Diagnosis.Mending;
 using EmrShift.Plans;
 using EmrShift.Reports.Html;
 
@@ -37,7 +38,7 @@ static partial class DiagnoseVerb
             Description = "Write the fixes as a plan that `emrshift apply` carries out and takes back; needs --snapshot or a cluster id. What no change of the account mends is said.",
             HelpName = "FILE",
         };
-        var command = new Command("diagnose", "Name the cause of a failure from CloudTrail, from EMR's reason, or from any tool's error text.") { inputs, snapshot, format, output, plan };
+        var command = new Command("diagnose", "Name the cause of a failure from CloudTrail, from EMR's reason, or from any tool's error text. Whole encoded messages are opened by AWS (sts:DecodeAuthorizationMessage) where the environment or an option names credentials; nothing else is sent.") { inputs, snapshot, format, output, plan };
         var aws = new AwsArguments();
         aws.AddTo(command);
         command.SetAction((parsed, stop) => Run(
@@ -68,7 +69,7 @@ static partial class DiagnoseVerb
         DiagnosisResult? result;
         if (cluster is null)
         {
-            result = given.Diagnose(account, live: null, stop);
+            result = await given.Diagnose(account, live: null, encoded => LiveDiagnosis.Decode(options, encoded, account, stop), stop);
         }
         else
         {

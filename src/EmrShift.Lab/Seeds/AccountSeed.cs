@@ -32,6 +32,13 @@ static class AccountSeed
         }
         foreach (var key in account.Keys)
             AddKey(world, key, now);
+        foreach (var image in account.Images)
+        {
+            world.HomeAccount.Region(image.Region ?? world.Settings.Region).Ec2.Add(new State.Ec2.MachineImage
+            {
+                Id = image.Id, OwnerId = image.OwnerId ?? world.HomeAccount.Id, Name = image.Id, IsEncrypted = image.IsEncrypted ?? false, KmsKeyId = image.KmsKeyIds.FirstOrDefault(),
+            });
+        }
         foreach (var configuration in account.SecurityConfigurations)
             world.HomeAccount.Region(configuration.Region ?? world.Settings.Region).Emr.SecurityConfigurations[configuration.Name] = (configuration.Document ?? "{}", now);
     }

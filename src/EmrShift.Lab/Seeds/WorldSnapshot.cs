@@ -21,6 +21,14 @@ static class WorldSnapshot
             Policies = [.. state.Iam.Policies.Values.Select(policy => new ManagedPolicy { Arn = policy.Arn, Name = policy.Name, Document = policy.Document }).OrderBy(policy => policy.Arn, StringComparer.Ordinal)],
             Buckets = [.. world.S3.Buckets.Values.Where(bucket => bucket.OwnerId == state.Id)
                 .Select(bucket => new Accounts.Bucket { Name = bucket.Name, Region = bucket.Region, Policy = bucket.Policy ?? "" })],
+            Keys = [.. state.Region(region).Kms.Keys.Values.Select(key => new Key
+            {
+                Arn = key.Arn,
+                Aliases = [.. state.Region(region).Kms.Aliases.Where(alias => alias.Value == key.Id).Select(alias => alias.Key)],
+                Manager = key.IsAwsManaged ? "AWS" : "CUSTOMER",
+                State = key.State,
+                Policy = key.Policy,
+            })],
             Clusters = [.. state.Region(region).Emr.Clusters.Select(Cluster).OrderBy(cluster => cluster.Id, StringComparer.Ordinal)],
             Launchers = [.. state.Region(region).Mwaa.Environments.Select(environment => new Launcher
             {

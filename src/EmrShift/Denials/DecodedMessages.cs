@@ -37,7 +37,7 @@ static class DecodedMessages
         var json = isBareContext ? "{" + window : window;
         var fields = new Fields();
         var (consumed, isWhole) = Walk(Encoding.UTF8.GetBytes(json), fields);
-        if (fields.IsAllowed || fields.Action is null || (fields.PrincipalArn is null && fields.PrincipalId is null))
+        if (fields.IsAllowed || fields.Action is null || Names.IsCutAction(ActionOf(fields.Action)) || (fields.PrincipalArn is null && fields.PrincipalId is null))
             return null;
         var squeezed = json.AsSpan(0, consumed);
         var length = squeezed.Length - squeezed.Count(' ') - (isBareContext ? 1 : 0);
@@ -45,12 +45,12 @@ static class DecodedMessages
         {
             Form = DenialForm.Decoded,
             Principal = fields.PrincipalArn ?? fields.PrincipalId,
-            Action = fields.Action.Contains(':', StringComparison.Ordinal) ? fields.Action : "ec2:" + fields.Action,
+            Action = ActionOf(fields.Action),
             Resource = fields.Resource,
             IsExplicit = fields.IsExplicit,
             Context = fields.Conditions.DrainToImmutable(),
             StatementIds = fields.StatementIds.DrainToImmutable(),
-            IsCut = !isWhole,
+            IsCut = !isWhole || fields.IsCut,
             Start = start,
             End = Math.Min(text.Length, start + Math.Max(length, AllowedStart.Length)),
         };
@@ -59,6 +59,7 @@ static class DecodedMessages
     sealed class Fields
     {
         public bool IsAllowed;
+        public bool IsCut;
         public bool? IsExplicit;
         public string? PrincipalId;
         public string? PrincipalArn;
@@ -93,6 +94,9 @@ static class DecodedMessages
         return (Encoding.UTF8.GetCharCount(json.AsSpan(0, (int)reader.BytesConsumed)), false);
     }
 
+    /// <summary>RunInstances stands there without its service (facts/failure-catalogue.md §0.3).</summary>
+    static string ActionOf(string action) => action.Contains(':', StringComparison.Ordinal) ? action : "ec2:" + action;
+
     static void Take(ref Utf8JsonReader reader, string[] names, Fields fields)
     {
         var depth = reader.CurrentDepth;
@@ -103,6 +107,8 @@ static class DecodedMessages
             fields.IsExplicit = reader.TokenType == JsonTokenType.True;
         else if (reader.TokenType != JsonTokenType.String)
             return;
+        else if (reader.GetString() is { } text && (text.EndsWith("...", StringComparison.Ordinal) || text.EndsWith('\u2026')))
+            fields.IsCut = true;
         else if (name == "statementId" && names[1] == "matchedStatements")
             fields.StatementIds.Add(reader.GetString() ?? "");
         else if (names[1] != "context")

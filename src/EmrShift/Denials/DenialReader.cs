@@ -59,14 +59,15 @@ static class DenialReader
                 read = Math.Max(sentences[next].End, at + 1);
                 continue;
             }
-            var label = text.Has(Ec2Opening, at) ? SkipDots(text, at + Ec2Opening.Length) : at;
+            var isOpening = text.Has(Ec2Opening, at);
+            var label = isOpening ? SkipDots(text, at + Ec2Opening.Length) : at;
             var (encoded, end, isCut) = EncodedMessages.At(text, label);
             read = Math.Max(end, at + Ec2Opening.Length);
-            if (encoded is null && text.Has(Ec2Opening, at) && text.Has("User:", label))
-                isCut = true;
+            if (encoded is null && isOpening)
+                isCut |= text.Has("User:", label) || CutWords.BehindOpening(text, at + Ec2Opening.Length);
             denials.Add(new Denial
             {
-                Form = DenialForm.Encoded, Encoded = encoded, IsCut = isCut, IsSaidByEc2 = text.Has(Ec2Opening, at), Start = at, End = read,
+                Form = DenialForm.Encoded, Encoded = encoded, IsCut = isCut, IsSaidByEc2 = isOpening, Start = at, End = read,
             });
         }
 

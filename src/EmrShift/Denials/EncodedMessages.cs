@@ -25,16 +25,16 @@ static class EncodedMessages
     public static (string? Encoded, int End, bool IsCut) At(SqueezedText text, int at)
     {
         if (!text.Has(Label, at))
-            return (null, at, IsCut: DotsAt(text, at));
+            return (null, at, IsCut: CutWords.BehindReason(text, at));
         var start = at + Label.Length;
         var end = start;
         while (end < text.Length && Alphabet.Contains(text.Text[end]))
         {
-            if (end > start && text.GapBefore(end) is Gap.Space or Gap.Wrap && !(text.GapBefore(end) == Gap.Wrap && RunLength(text, end) >= RunLengthMin))
+            if (end > start && text.GapBefore(end) is Gap.Space or Gap.Paragraph or Gap.Wrap && !(text.GapBefore(end) == Gap.Wrap && RunLength(text, end) >= RunLengthMin))
                 break;
             end++;
         }
-        var isCut = DotsAt(text, end) || (end - start) % 4 == 1 || end == start;
+        var isCut = CutWords.IsDots(text, end) || (end - start) % 4 == 1 || end == start;
         return (end == start ? null : text.Text[start..end].ToString(), end, isCut);
     }
 
@@ -50,6 +50,4 @@ static class EncodedMessages
             end++;
         return end - start;
     }
-
-    static bool DotsAt(SqueezedText text, int at) => text.Has("...", at) || text.Has("\u2026", at);
 }

@@ -51,7 +51,10 @@ static class Escapes
                 return Space;
             case '|' or '>' when isLineStart:
                 return Nothing;
-            case '\n' or '\r' or '\u2028' or '\u2029' or '\u0085':
+            case '\r':
+                SkipNewLine(text, ref at);
+                return LineBreak;
+            case '\n' or '\u2028' or '\u2029' or '\u0085':
                 return LineBreak;
             case '\u2018' or '\u2019':
                 return '\'';
@@ -77,9 +80,12 @@ static class Escapes
             return Nothing;
         switch (text[at])
         {
-            case 'n' or 'r':
+            case 'n':
                 at++;
                 return '\n';
+            case 'r':
+                at++;
+                return '\r';
             case 't':
                 at++;
                 return '\t';
@@ -100,6 +106,14 @@ static class Escapes
             default:
                 return Nothing;
         }
+    }
+
+    /// <summary>CR and LF are one line break, not an empty line between two.</summary>
+    static void SkipNewLine(string text, ref int at)
+    {
+        var next = at;
+        if (next < text.Length && Unescaped(text, ref next) == '\n')
+            at = next;
     }
 
     static int Hex(string text, int start, int digits) =>

@@ -23,6 +23,9 @@ static class Layers
         ("roletrustpolicy", DenyingLayer.TrustPolicy),
     ];
 
+    /// <summary>The names, squeezed.</summary>
+    public static IEnumerable<string> Words => Names.Select(static name => name.Words);
+
     /// <summary>The layer named at <paramref name="at"/> and where its name ends; NotStated and <paramref name="at"/> when none is.</summary>
     public static (DenyingLayer Layer, int End) At(SqueezedText text, int at)
     {

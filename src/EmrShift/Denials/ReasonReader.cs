@@ -20,7 +20,23 @@ static class ReasonReader
             return Tail(text, NoStatement(text, start + "becauseno".Length));
         if (text.Has("withanexplicitdeny", start))
             return Tail(text, ExplicitDeny(text, start + "withanexplicitdeny".Length));
-        return Tail(text, new Reason(null, DenyingLayer.NotStated, null, null, IsCut: Ends(text, start), start));
+        return Tail(text, new Reason(null, DenyingLayer.NotStated, null, null, IsCut: CutWords.BehindResource(text, start), start));
+    }
+
+    /// <summary>
+    /// KMS, which does not say of which key: "on the resource associated with this ciphertext because the resource does not exist in this Region, no
+    /// resource-based policies allow access, or a resource-based policy explicitly denies access". Null where that does not stand there.
+    /// </summary>
+    public static Reason? OfCiphertext(SqueezedText text, int at)
+    {
+        const string Words = "ontheresourceassociatedwiththisciphertext";
+        const string Rest = "becausetheresourcedoesnotexistinthisRegion,noresource-basedpoliciesallowaccess,oraresource-basedpolicyexplicitlydeniesaccess";
+        if (!text.Has(Words, at))
+            return null;
+        var end = at + Words.Length;
+        return text.Has(Rest, end) ? new Reason(null, DenyingLayer.ResourcePolicy, null, null, IsCut: false, end + Rest.Length)
+            : text.Has("becauseno", end) ? At(text, end)
+            : new Reason(null, DenyingLayer.NotStated, null, null, IsCut: CutWords.IsDots(text, end) || text.Has("because", end), end);
     }
 
     static Reason NoStatement(SqueezedText text, int at)
@@ -29,7 +45,10 @@ static class ReasonReader
         var window = text.Text[end..Math.Min(text.Length, end + ActionLengthMax)];
         var isWhole = window.StartsWith("allows", StringComparison.OrdinalIgnoreCase);
         var action = window.IndexOf("action", StringComparison.OrdinalIgnoreCase);
-        return new Reason(false, layer, null, null, IsCut: !isWhole || action < 0, isWhole && action >= 0 ? end + action + "action".Length : end);
+        if (!isWhole || action < 0)
+            return new Reason(false, layer, null, null, IsCut: true, end);
+        end += action + "action".Length;
+        return new Reason(false, layer, null, null, IsCut: CutWords.BehindReason(text, end), end);
     }
 
     static Reason ExplicitDeny(SqueezedText text, int at)
@@ -42,9 +61,10 @@ static class ReasonReader
             if (layer == DenyingLayer.NotStated)
                 continue;
             var (policy, afterPolicy) = PolicyArn(text, end);
-            return new Reason(true, layer, policy, null, IsCut: Ends(text, afterPolicy), afterPolicy);
+            var isCut = CutWords.BehindReason(text, afterPolicy) || (policy is not null && afterPolicy == text.Length && !Names.IsWhole(policy));
+            return new Reason(true, layer, isCut ? null : policy, null, isCut, afterPolicy);
         }
-        return new Reason(true, DenyingLayer.NotStated, null, null, IsCut: Ends(text, at), at);
+        return new Reason(true, DenyingLayer.NotStated, null, null, IsCut: CutWords.BehindReason(text, at), at);
     }
 
     /// <summary>": arn:…" behind the layer's name. The ARN ends at a space, at a full stop that ends the sentence, or where the quotation does.</summary>
@@ -54,11 +74,11 @@ static class ReasonReader
             return (null, at);
         var start = at + 1;
         var end = start;
-        while (end < text.Length && end - start < PolicyArnLengthMax && IsArnCharacter(text.Text[end]) && (end == start || text.GapBefore(end) != Gap.Space))
+        while (end < text.Length && end - start < PolicyArnLengthMax && IsArnCharacter(text.Text[end]) && (end == start || text.GapBefore(end) is not (Gap.Space or Gap.Paragraph)))
         {
             if (end > start && text.GapBefore(end) == Gap.Wrap && !Names.GoesOn(text, start, end))
                 break;
-            if (text.Text[end] == '.' && (end + 1 >= text.Length || text.GapBefore(end + 1) != Gap.None || !IsArnCharacter(text.Text[end + 1])))
+            if (CutWords.IsDots(text, end) || text.Text[end] == '.' && (end + 1 >= text.Length || text.GapBefore(end + 1) != Gap.None || !IsArnCharacter(text.Text[end + 1])))
                 break;
             end++;
         }
@@ -84,13 +104,12 @@ static class ReasonReader
         var end = length < 0 ? window.Length : start + length;
         for (var i = start + 1; i < end; i++)
         {
-            if (text.GapBefore(at + i) == Gap.Space)
+            if (text.GapBefore(at + i) is Gap.Space or Gap.Paragraph)
                 end = i;
         }
-        return reason with { AuthorizationId = end > start ? window[start..end].ToString() : null, IsCut = reason.IsCut || end == start, End = at + end };
+        var isCut = end == start || label < 0 || CutWords.IsDots(text, at + end);
+        return reason with { AuthorizationId = isCut ? null : window[start..end].ToString(), IsCut = reason.IsCut || isCut, End = at + end };
     }
 
     static readonly System.Buffers.SearchValues<char> Ids = System.Buffers.SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz-");
-
-    static bool Ends(SqueezedText text, int at) => text.Has("...", at) || text.Has("\u2026", at);
 }

@@ -29,7 +29,7 @@ static class SentenceReader
             return null;
 
         var (resource, afterResource, isResourceCut) = Resource(text, afterAction);
-        var reason = ReasonReader.At(text, afterResource);
+        var reason = ReasonReader.OfCiphertext(text, afterAction) ?? ReasonReader.At(text, afterResource);
         var at = reason.End;
         var (encoded, end, isEncodedCut) = EncodedMessages.At(text, text.Has(".", at) ? at + 1 : at);
         var opening = text.LastIndexOf(Ec2Opening, start, Ec2Opening.Length + 4);
@@ -38,7 +38,7 @@ static class SentenceReader
             Form = DenialForm.Sentence,
             Principal = principal,
             Action = isActionCut ? null : action,
-            Resource = isResourceCut ? null : resource,
+            Resource = resource,
             IsExplicit = reason.IsExplicit,
             Layer = reason.Layer,
             PolicyArn = reason.PolicyArn,
@@ -76,7 +76,7 @@ static class SentenceReader
             return null;
         for (var i = start + 1; i < end; i++)
         {
-            if (text.GapBefore(i) == Gap.Space)
+            if (text.GapBefore(i) is Gap.Space or Gap.Paragraph)
                 return null;
         }
         return start;
@@ -94,13 +94,14 @@ static class SentenceReader
         var first = at;
         while (at < text.Length && IsActionCharacter(text.Text[at]))
         {
-            if (at > first && (text.GapBefore(at) == Gap.Space || IsEndOfAction(text, at) || (text.GapBefore(at) == Gap.Wrap && !GoesOn(text, at) && !Names.ActionGoesOn(text, first, at))))
+            if (at > first && (text.GapBefore(at) is Gap.Space or Gap.Paragraph || IsEndOfAction(text, at) || (text.GapBefore(at) == Gap.Wrap && !GoesOn(text, at) && !Names.ActionGoesOn(text, first, at))))
                 break;
             at++;
         }
         var action = text.Text[first..at].ToString();
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        var isCut = IsDots(text, at) || (at == text.Length && Names.IsCutAction(action));
+        // The catalogue of actions tells a name that breaks off from one that ends, where nothing of the message follows.
+        var isCut = CutWords.IsDots(text, at) || (!IsAfterAction(text, at) && Names.IsCutAction(action));
         if (colon <= 0 || colon == action.Length - 1 || !char.IsAsciiLetter(action[0]))
             return (null, at, isCut || at == text.Length);
         while (at < text.Length && text.Text[at] is '"' or '\'' or '`' or ']')
@@ -117,7 +118,7 @@ static class SentenceReader
         {
             if (text.GapBefore(end) != Gap.None && IsAfterAction(text, end))
                 return true;
-            if (text.GapBefore(end) == Gap.Space)
+            if (text.GapBefore(end) is Gap.Space or Gap.Paragraph)
                 return false;
         }
         return false;
@@ -134,10 +135,38 @@ static class SentenceReader
             : text.Has("onresources:", at) ? at + "onresources:".Length
             : -1;
         if (start < 0)
-            return (null, at, IsCut: at < text.Length && "onresource:".StartsWith(text.Text[at..Math.Min(text.Length, at + 11)], StringComparison.OrdinalIgnoreCase) && text.Length - at < 11);
+            return (null, at, IsCut: CutWords.BehindAction(text, at));
+        if (IsLost(text, start))
+            return (null, start, IsCut: true);
         var end = EndOfResource(text, start);
-        var resource = Friendly(text, start, end).Trim('"', '\'', '`', ' ').TrimEnd('.', ',', ';');
-        return (resource.Length == 0 ? null : resource, end, IsCut: IsDots(text, end) || end == text.Length && !Names.IsWhole(resource));
+        var words = Friendly(text, start, end).Trim('"', '\'', '`', ' ');
+        if (words.EndsWith("...", StringComparison.Ordinal) || words.EndsWith('\u2026'))
+            return (BeforeDots(words.TrimEnd('.', '\u2026')), end, IsCut: true);
+        var resource = words.TrimEnd('.', ',', ';');
+        var isCut = CutWords.IsDots(text, end) || (end == text.Length && !Names.IsWhole(resource));
+        return (isCut || resource.Length == 0 ? null : resource, end, isCut);
+    }
+
+    /// <summary>What stands before the dots: a resource only where a space shows that it is whole, and not what of the reason is left.</summary>
+    static string? BeforeDots(string words)
+    {
+        if (!words.EndsWith(' ') || words.Contains('"', StringComparison.Ordinal))
+            return null;
+        foreach (var reason in (ReadOnlySpan<string>)[" because", " with"])
+        {
+            if (words.IndexOf(reason, StringComparison.Ordinal) is var at and > 0)
+                words = words[..at];
+        }
+        return words.Trim() is { Length: > 0 } resource ? resource : null;
+    }
+
+    /// <summary>The text ends where the resource would begin: with nothing, dots, or the quotation marks and brackets of what stands around it.</summary>
+    static bool IsLost(SqueezedText text, int start)
+    {
+        var first = start;
+        while (first < text.Length && text.Text[first] is '"' or '\'' or '`')
+            first++;
+        return first == text.Length || text.GapBefore(start) == Gap.Paragraph || text.Text[first] is '}' or ']' or ')' or ',' || CutWords.IsDots(text, first);
     }
 
     static int EndOfResource(SqueezedText text, int start)
@@ -178,20 +207,18 @@ static class SentenceReader
         while (end < text.Length && text.Text[end] is not ('"' or '\'' or '`' or '<' or '(' or ')' or '}' or ';'))
         {
             var gap = end == start ? Gap.None : text.GapBefore(end);
-            if (gap == Gap.Space && !IsFriendlyKind(text.Text[start..end]))
+            if (gap == Gap.Paragraph || (gap == Gap.Space && !IsFriendlyKind(text.Text[start..end])))
                 break;
             if (gap == Gap.Wrap && !Names.GoesOn(text, start, end))
                 break;
-            if (IsDots(text, end))
+            if (CutWords.IsDots(text, end))
                 break;
             end++;
         }
-        return isQuoted && end < text.Length ? end + 1 : end;
+        return isQuoted && end < text.Length && text.Text[end] == text.Text[start] ? end + 1 : end;
     }
 
     static bool IsFriendlyKind(ReadOnlySpan<char> word) => word is "role" or "user" or "group" or "policy" or "instance" or "instanceprofile";
-
-    static bool IsDots(SqueezedText text, int at) => text.Has("...", at) || text.Has("\u2026", at);
 
     static readonly string[] FriendlyKinds = ["role", "user", "group", "policy", "instanceprofile"];
 

@@ -57,7 +57,7 @@ sealed class SqueezedText
         var part = new System.Text.StringBuilder(end - start);
         for (var i = start; i < end; i++)
         {
-            if (i > start && _gap[i] == Gap.Space)
+            if (i > start && _gap[i] is Gap.Space or Gap.Paragraph)
                 part.Append(' ');
             part.Append(_text[i]);
         }
@@ -111,16 +111,16 @@ sealed class SqueezedText
         while (at < source.Length)
         {
             var start = at;
-            var symbol = Escapes.Next(source, ref at, pending == Gap.Wrap);
+            var symbol = Escapes.Next(source, ref at, pending is Gap.Wrap or Gap.Paragraph);
             switch (symbol)
             {
                 case Escapes.Nothing:
                     break;
                 case Escapes.LineBreak:
-                    pending = Gap.Wrap;
+                    pending = pending is Gap.Wrap or Gap.Paragraph ? Gap.Paragraph : Gap.Wrap;
                     break;
                 case Escapes.Space:
-                    pending = pending == Gap.Wrap ? Gap.Wrap : Gap.Space;
+                    pending = pending is Gap.Wrap or Gap.Paragraph ? pending : Gap.Space;
                     break;
                 default:
                     text[length] = (char)symbol;
@@ -145,6 +145,9 @@ enum Gap : byte
 
     /// <summary>A line break, with any indentation and box lines: it may stand inside a word.</summary>
     Wrap,
+
+    /// <summary>An empty line: no word and no message goes on behind it.</summary>
+    Paragraph,
 
     /// <summary>The end of the text.</summary>
     End,

@@ -49,6 +49,12 @@ public sealed record Cause
     /// <summary>A statement denies it: no further statement that allows it helps.</summary>
     internal bool IsExplicit { get; init; }
 
+    /// <summary>The cluster that the text names beside EMR's summary; null where it names none.</summary>
+    internal string? ClusterId { get; init; }
+
+    /// <summary>The service that can't assume the principal, <c>ec2.amazonaws.com</c>; null where that is not what is wrong.</summary>
+    internal string? AssumedBy { get; init; }
+
     /// <summary>The cause in one sentence.</summary>
     public string Sentence => Sentences.Of(this);
 }
@@ -95,6 +101,6 @@ public enum Confidence
 public sealed record EvidenceLine(string Kind, string Text, string? EventId = null);
 
 /// <summary>One form of a fix.</summary>
-/// <param name="Form"><c>text</c>, <c>json</c>, <c>cli</c> or <c>terraform</c>. As a plan: <see cref="FixPlan"/>.</param>
+/// <param name="Form"><c>text</c>, <c>json</c>, <c>cli</c> or <c>terraform</c>. As a plan: <see cref="Mending.FixPlan"/>.</param>
 /// <param name="Text">The sentence, the statement, the command, the block.</param>
 public sealed record FixStep(string Form, string Text);

@@ -21,7 +21,7 @@ sealed class CauseList
     /// <summary>Adds a cause.</summary>
     public void Add(Cause cause)
     {
-        var key = new Key(cause.Code, cause.Side, cause.Principal, cause.Action, cause.Resource, cause.IsUmbrella, cause.IsNext);
+        var key = new Key(cause.Code, cause.Side, cause.Principal, CallOf(cause), cause.Resource, cause.IsUmbrella, cause.IsNext);
         if (_places.TryGetValue(key, out var place))
         {
             _causes[place] = Merged(_causes[place], cause);
@@ -37,6 +37,15 @@ sealed class CauseList
         }
     }
 
+    /// <summary>The same causes, to go on with.</summary>
+    public CauseList Copy()
+    {
+        var copy = new CauseList { NotListed = NotListed };
+        foreach (var cause in _causes)
+            copy.Add(cause);
+        return copy;
+    }
+
     /// <summary>A cause of a text that leaves out who, what or where, completed by a cause that is known already; as it was where none fits.</summary>
     public Cause Completed(Cause cause)
     {
@@ -48,10 +57,13 @@ sealed class CauseList
     /// <summary>The causes, the surest and most often seen first. EMR's summary gives way to a cause that names the service role's call.</summary>
     public ImmutableArray<Cause> ToImmutable()
     {
-        var seen = _causes.Where(static cause => !cause.IsNext).Select(static cause => (cause.Principal, cause.Action, cause.Resource)).ToHashSet();
-        var causes = Named(_causes.FindAll(cause => !cause.IsNext || !seen.Contains((cause.Principal, cause.Action, cause.Resource))));
+        var seen = _causes.Where(static cause => !cause.IsNext).Select(static cause => (cause.Principal, CallOf(cause), cause.Resource)).ToHashSet();
+        var causes = Named(_causes.FindAll(cause => !cause.IsNext || !seen.Contains((cause.Principal, CallOf(cause), cause.Resource))));
         return [.. causes.OrderBy(static cause => cause.IsNext).ThenBy(static cause => cause.IsUmbrella).ThenBy(static cause => cause.Confidence)];
     }
+
+    /// <summary>What tells causes apart: a role that is no user of a key lacks six actions on it at once, and one statement mends them all.</summary>
+    static string? CallOf(Cause cause) => cause is { Code: "EMR133", Action: { } action } && action is not "kms:CreateGrant" ? "kms:use" : cause.Action;
 
     static List<Cause> Named(List<Cause> causes)
     {

@@ -9,6 +9,9 @@ public static class DiagnosisJson
     /// <summary>Indented, with quotes and non-ASCII letters as they are: made to be read, not to be put into a page.</summary>
     internal static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The same for nodes.</summary>
+    internal static readonly JsonSerializerOptions ReadableNodes = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a diagnosis.</summary>
     public static void Write(DiagnosisResult result, Stream output)
     {

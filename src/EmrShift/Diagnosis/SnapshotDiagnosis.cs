@@ -30,8 +30,13 @@ public static class SnapshotDiagnosis
         return refined.ToImmutable();
     }
 
-    /// <summary>Whether a simulated refusal is the one that a text names: S3's message names no object, so its kind has to do.</summary>
-    static bool IsMeant(Cause simulated, Cause said) => said.Resource is not null || said.Action is null
+    /// <summary>
+    /// Whether a simulated refusal is the one that a text names: S3's message names no object, so its kind has to do; EC2's message of a key says neither
+    /// what was refused nor whether anything was.
+    /// </summary>
+    static bool IsMeant(Cause simulated, Cause said) => said.Side == Side.Network
+        ? simulated.Code == said.Code && (said.Resource is null || said.Resource == simulated.Resource)
+        : said is { Code: "EMR133", Resource: null } ? simulated.Code == "EMR133" && simulated.Action is null or "kms:CreateGrant" : said.Resource is not null || said.Action is null
         ? simulated.Action == said.Action && simulated.Resource == said.Resource
         : simulated.Action == said.Action && simulated.Code == said.Code;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using EmrShift.Diagnosis.Causes;
 using EmrShift.Denials;
@@ -10,6 +11,7 @@ namespace EmrShift.Diagnosis;
 /// </summary>
 public static class TextDiagnosis
 {
+    const int ClusterReach = 2000;
     const int QuoteLengthMax = 420;
     const int WindowLength = 256 * 1024;
     const int Overlap = 16 * 1024;
@@ -17,34 +19,31 @@ public static class TextDiagnosis
     /// <summary>The causes of a text.</summary>
     public static ImmutableArray<Cause> Of(string text)
     {
-        var causes = new CauseList();
-        Add(SqueezedText.Of(text), causes, 0);
-        return causes.ToImmutable();
+        var reading = new TextReading();
+        Add(SqueezedText.Of(text), reading, 0);
+        return reading.Causes();
     }
 
     /// <summary>The causes of a text of any length, in bounded memory: the text is read through a window that moves on.</summary>
-    public static ImmutableArray<Cause> Of(TextReader text, CancellationToken stop = default) => WithEncoded(text, stop).Causes;
+    public static ImmutableArray<Cause> Of(TextReader text, CancellationToken stop = default) => Read(text, stop).Causes();
 
-    /// <summary>
-    /// The causes of a text of any length. A text that is nothing but an encoded authorization message has none; its length is given instead.
-    /// </summary>
-    public static (ImmutableArray<Cause> Causes, int? EncodedLength) WithEncoded(TextReader text, CancellationToken stop = default)
+    /// <summary>Reads a text of any length, in bounded memory. What is encoded in it stays closed until AWS opens it.</summary>
+    public static TextReading Read(TextReader text, CancellationToken stop = default)
     {
-        var causes = new CauseList();
+        var reading = new TextReading();
         var window = new char[WindowLength];
         var kept = 0;
-        int? encoded = null;
         for (var isFirst = true; ; isFirst = false)
         {
             stop.ThrowIfCancellationRequested();
             var read = text.ReadBlock(window, kept, window.Length - kept);
             var isLast = kept + read < window.Length;
             var squeezed = SqueezedText.Of(new string(window, 0, kept + read));
-            Add(squeezed, causes, kept);
+            Add(squeezed, reading, kept);
             if (isFirst && isLast && EncodedMessages.IsBare(squeezed))
-                encoded = squeezed.Length;
+                reading.Bare = squeezed.Text.ToString();
             if (isLast)
-                return (causes.ToImmutable(), encoded);
+                return reading;
             window.AsSpan(window.Length - Overlap).CopyTo(window);
             kept = Overlap;
         }
@@ -54,40 +53,67 @@ public static class TextDiagnosis
     internal static Cause? Known(string message)
     {
         var text = SqueezedText.Of(message);
-        return MessageReader.Read(text) is [var (recogniser, match), ..] ? Of(recogniser, match, Quote(text, match.Start, match.End)) : null;
+        return MessageReader.Read(text) is [var (recogniser, match), ..] ? Of(text, recogniser, match) : null;
     }
 
     /// <summary>Adds the causes of one window. What ends before <paramref name="seenTo"/> was read with the window before.</summary>
-    static void Add(SqueezedText text, CauseList causes, int seenTo)
+    static void Add(SqueezedText text, TextReading reading, int seenTo)
     {
-        foreach (var denial in DenialReader.Read(text))
+        var denials = DenialReader.Read(text);
+        foreach (var denial in denials)
         {
             if (text.OriginOf(denial.End) > seenTo || denial.End >= text.Length)
-                causes.Add(DenialCauses.Of(denial, Setting.Of(text, denial), Quote(text, denial.Start, denial.End)));
+                reading.Add(denial, Setting.Of(text, denial), Quote(text, denial.Start, denial.End));
         }
+        var next = 0;
         foreach (var (recogniser, match) in MessageReader.Read(text))
         {
-            if (text.OriginOf(match.End) > seenTo || match.End >= text.Length)
-                causes.Add(Of(recogniser, match, Quote(text, match.Start, match.End)));
+            // The SDK's tail behind a refusal, "(Service: Amazon S3; Status Code: 403 …", says nothing that the refusal does not.
+            while (next < denials.Length && denials[next].End + 1 < match.Start)
+                next++;
+            var isTail = next < denials.Length && denials[next].Start <= match.Start;
+            if (!isTail && (text.OriginOf(match.End) > seenTo || match.End >= text.Length))
+                reading.Add(Of(text, recogniser, match));
         }
     }
 
-    static Cause Of(Recogniser recogniser, Template.Match match, EvidenceLine quote)
+    static Cause Of(SqueezedText text, Recogniser recogniser, Template.Match match)
     {
+        var quote = Quote(text, match.Start, match.End);
         var cause = new Cause
         {
             Code = recogniser.Code,
             Side = recogniser.Side,
             Principal = match["principal"] is { } principal ? Principals.RoleOf(principal) : null,
             Action = recogniser.Action,
-            Resource = match["resource"] ?? recogniser.Resource,
+            Resource = match["resource"] ?? (match["s3"] is { } path ? "s3://" + path : recogniser.Resource),
             Missing = recogniser.Missing,
             Confidence = recogniser.Confidence,
             Evidence = [quote, .. recogniser.Notes.Select(static note => new EvidenceLine("note", note))],
             IsUmbrella = recogniser.IsUmbrella,
+            IsCut = match.IsCut,
+            ClusterId = recogniser.IsUmbrella ? ClusterIdNear(text, match.Start) : null,
         };
         return cause with { Fix = Fixes.Of(cause) };
     }
+
+    /// <summary>The cluster that a text is about, where one stands close: tools print its id beside EMR's reason.</summary>
+    static string? ClusterIdNear(SqueezedText text, int at)
+    {
+        var window = text.Text[Math.Max(0, at - ClusterReach)..Math.Min(text.Length, at + ClusterReach)];
+        for (var found = window.IndexOf("j-"); found >= 0;)
+        {
+            var id = window[(found + 2)..];
+            var length = id.IndexOfAnyExcept(ClusterIdLetters) is var end and >= 0 ? end : id.Length;
+            if (length is >= 8 and <= 20 && (found == 0 || !char.IsAsciiLetterOrDigit(window[found - 1])))
+                return "j-" + id[..length].ToString();
+            var next = id.IndexOf("j-");
+            found = next < 0 ? -1 : found + 2 + next;
+        }
+        return null;
+    }
+
+    static readonly SearchValues<char> ClusterIdLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     static EvidenceLine Quote(SqueezedText text, int start, int end)
     {

@@ -23,6 +23,17 @@ public static class Partitions
         _ => Aws,
     };
 
+    /// <summary>
+    /// Where a partition's IAM lives: CloudTrail records its events there, wherever the cluster is. Source: CloudTrail User Guide, "About global service
+    /// events"; IAM endpoints in the AWS General Reference and the guides of China and GovCloud.
+    /// </summary>
+    public static string IamRegion(string partition) => partition switch
+    {
+        China => "cn-north-1",
+        GovCloud => "us-gov-west-1",
+        _ => "us-east-1",
+    };
+
     /// <summary>What host names and service principals end in: <c>amazonaws.com</c>, in China <c>amazonaws.com.cn</c>.</summary>
     public static string DnsSuffix(string partition) =>
         string.Equals(partition, China, StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";

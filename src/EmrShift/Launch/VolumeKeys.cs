@@ -32,10 +32,12 @@ sealed record VolumeKeys(ImmutableArray<(string Key, string Use)> Keys, bool IsC
                 Add(key, $"the volumes of {id} are encrypted with it");
         }
 
+        // EMR's own text names the service role: "The EMR Service Role must have the kms:GenerateDataKey* and kms:ReEncrypt* permission for the KMS key
+        // configuration when you enabled EBS encryption by default" (seen in awslabs/service-workbench-on-aws#123).
         foreach (var region in scene.Account.EbsEncryptionDefaults)
         {
             if (region.IsEnabled is true && region.KmsKeyId is { } key && string.Equals(region.Region, scene.Region, StringComparison.Ordinal))
-                Add(key, "it is the region's default for new volumes (that this concerns EMR's service role is a guess)");
+                Add(key, "it is the region's default for new volumes (EMR asks it of its service role)");
         }
         return new VolumeKeys([.. keys.Select(pair => (pair.Key, pair.Value))], isComplete);
 

@@ -22,6 +22,11 @@ public sealed class CatalogueTests
         ("describe-cluster", "{\n    \"Cluster\": {\n        \"Id\": \"j-2AXXXXXXGAPLF\",\n        \"Status\": {\n            \"State\": \"TERMINATED_WITH_ERRORS\",\n            \"StateChangeReason\": {\n                \"Code\": \"VALIDATION_ERROR\",\n                \"Message\": \"{0}\"\n            }\n        }\n    }\n}", static text => JsonEncodedText.Encode(text).ToString()),
         ("console page", "<div class=\"status\">Terminated with errors<span>{0}</span></div>", static text => WebUtility.HtmlEncode(text)),
         ("narrow terminal", "Terminated with errors: {0}", static text => Wrap(text, 33, "\n")),
+        ("boto3", "Traceback (most recent call last):\n  File \"launch.py\", line 31, in <module>\n    emr.run_job_flow(**request)\nbotocore.exceptions.ClientError: An error occurred (ValidationException) when calling the RunJobFlow operation: {0}", static text => text),
+        ("boto3's answer printed", "{'Cluster': {'Id': 'j-2AXXXXXXGAPLF', 'Status': {'State': 'TERMINATED_WITH_ERRORS', 'StateChangeReason': {'Code': 'VALIDATION_ERROR', 'Message': '{0}'}}}}", static text => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)),
+        ("aws cli on windows", "\r\nAn error occurred (ValidationException) when calling the RunJobFlow operation: {0}\r\n\r\nC:\\Users\\ada> ", static text => WordWrap(text, 80, "\r\n")),
+        ("a box", "╭─ Error ─────────────────────────────────────────────────────────────────────╮\n{0}\n╰─────────────────────────────────────────────────────────────────────────────╯", static text => string.Join('\n', WordWrap(text, 75, "\n").Split('\n').Select(static line => $"│ {line,-75} │"))),
+        ("logs in json, twice", "{\"log\":\"{0}\",\"stream\":\"stderr\"}", static text => JsonEncodedText.Encode("{\"level\":\"ERROR\",\"message\":\"cluster failed: " + JsonEncodedText.Encode(text) + "\"}").ToString()),
         ("ticket", "> Terminated with errors\n> {0}\n\nCan anybody help?", static text => WordWrap(text, 61, "\n> ")),
     ];
 
@@ -70,30 +75,6 @@ public sealed class CatalogueTests
             string Mutated(string text) => mutation.Aggregate(text, static (changed, pair) => changed.Replace(pair.From, pair.To, StringComparison.Ordinal));
             foreach (var (name, text, escape) in Wrappings.Where(static wrapping => wrapping.Name is "plain" or "terraform" or "step functions"))
                 Check($"{id} in {name}", text.Replace("{0}", escape(Mutated(row.Text)), StringComparison.Ordinal), Mutated(row.Expected));
-        }
-    }
-
-    [Theory, MemberData(nameof(Ids))]
-    public void A_cut_text_says_less_and_never_something_else(string id)
-    {
-        var row = Catalogue.Rows.Single(candidate => candidate.Id == id);
-        for (var length = 0; length < row.Text.Length; length += 3)
-        {
-            foreach (var cut in (string[])[row.Text[..length], row.Text[..length] + "..."])
-            {
-                foreach (var cause in TextDiagnosis.Of(cut))
-                    AssertIsPartOf(row, cause, cut);
-            }
-        }
-    }
-
-    /// <summary>What is said of a cut text is what its beginning says: names are whole, or left out, or end where the text ends.</summary>
-    static void AssertIsPartOf(Catalogue.Row row, Cause cause, string cut)
-    {
-        foreach (var said in (string?[])[cause.Action, cause.Resource])
-        {
-            var isWhole = said is null || cause.Missing.Length == 0 || row.Expected.Contains(said, StringComparison.Ordinal) || cut.EndsWith(said, StringComparison.Ordinal);
-            Assert.True(isWhole || said == "kms:CreateGrant", $"{row.Id}: `{said}` is not in the row; the text was cut to: {cut}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using EmrShift.Diagnosis;
+using EmrShift.Diagnosis.Mending;
 using EmrShift.Launch;
 using EmrShift.Plans;
 using Xunit;
@@ -39,6 +40,83 @@ public sealed class FixPlanTests
 
         var mended = ChangedAccount.Of(account, plan.Steps.Select(static step => step.Change));
         Assert.Empty(FailureDiagnosis.Of(DiagnosisResult.Empty, [], mended, "j-1").Causes);
+    }
+
+    [Fact]
+    public void Every_state_of_the_plan_is_proved()
+    {
+        var account = Pictures.Read(Account).Account;
+        var plan = FixPlan.Of(FailureDiagnosis.Of(DiagnosisResult.Empty, [], account, "j-1").Causes, account, Now).Plan;
+        Assert.Equal([0, 1, 2, 3, 4, 5], plan.Proofs.Select(static proof => proof.AfterStep));
+        Assert.All(plan.Proofs, static proof => Assert.True(proof.Questions > 10 && proof.Lost == 0));
+        Assert.Empty(plan.Refusals);
+    }
+
+    [Fact]
+    public void A_fix_that_would_cost_something_is_refused_with_its_proof()
+    {
+        var account = Pictures.Read("""
+            role     EMR_DefaultRole_V2   trusts elasticmapreduce   attached AmazonEMRServicePolicy_v2
+            deny     EMR_DefaultRole_V2   ec2:RunInstances on arn:aws:ec2:eu-west-1:123456789012:security-group/* if aws:ResourceTag/for-use-with-amazon-emr-managed-policies=true
+            role     EMR_EC2_DefaultRole  trusts ec2
+            allow    EMR_DefaultRole_V2   ec2:* on *
+            subnet   subnet-1
+            sg       sg-1 tags -
+            cluster  j-1 WAITING subnet subnet-1 master sg-1 core sg-1
+            """).Account;
+        var cause = new Cause { Code = "EMR112", Side = Side.ServiceRole, Resource = "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1", Missing = "the tag", Confidence = Confidence.Certain };
+        var plan = FixPlan.Of([cause], account, Now).Plan;
+        var refusal = Assert.Single(plan.Refusals);
+        Assert.StartsWith("step 1 would cost ", refusal.Text, StringComparison.Ordinal);
+        Assert.Contains(refusal.Evidence, static line => line.Contains("ec2:RunInstances", StringComparison.Ordinal));
+    }
+
+    /// <summary>Causes that need a slot of their own, each with the change that it becomes.</summary>
+    [Theory]
+    [InlineData("EMR133", "kms:CreateGrant", "arn:aws:kms:eu-west-1:123456789012:key/k-1", "Attach key-policy/eu-west-1/k-1 Statement.2.Action.0=kms:CreateGrant")]
+    [InlineData("EMR133", "kms:DescribeKey", "arn:aws:kms:eu-west-1:123456789012:key/k-1", "Attach key-policy/eu-west-1/k-1 Statement.1.Action.0=kms:DescribeKey")]
+    [InlineData("EMR133", "kms:CreateGrant", "arn:aws:kms:eu-west-1:123456789012:key/k-off", null)]
+    [InlineData("EMR133", "kms:CreateGrant", "arn:aws:kms:eu-west-1:210987654321:key/k-2", null)]
+    [InlineData("EMR141", "sts:AssumeRole", null, "Attach trust-policy/EMR_DefaultRole_V2 Statement.1.Condition.ArnLike.aws:SourceArn=arn:aws:elasticmapreduce:*:123456789012:*")]
+    [InlineData("EMR142", null, "EMR_EC2_DefaultRole", "Create instance-profile/EMR_EC2_DefaultRole EMR_EC2_DefaultRole")]
+    [InlineData("EMR142", null, "no-such-role", null)]
+    [InlineData("EMR151", "ec2:TerminateInstances", "arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0", "Tag cluster-tag/eu-west-1/j-1/for-use-with-amazon-emr-managed-policies true")]
+    public void A_cause_becomes_the_change_of_its_slot(string code, string? action, string? resource, string? expected)
+    {
+        var account = Pictures.Read("""
+            role     EMR_DefaultRole_V2   trusts states   attached AmazonEMRServicePolicy_v2
+            role     EMR_EC2_DefaultRole  trusts ec2
+            profile  EMR_EC2_DefaultRole  role -
+            key      k-1
+            key      k-off disabled
+            subnet   subnet-1
+            part     instance:i-0123456789abcdef0 cluster j-1 tags -
+            part     volume:vol-0123456789abcdef0 cluster j-1 tags -
+            cluster  j-1 WAITING subnet subnet-1 tags -
+            """).Account;
+        var cause = new Cause
+        {
+            Code = code, Side = Side.ServiceRole, Action = action, Resource = resource, Missing = "something", Confidence = Confidence.Certain,
+            Principal = "arn:aws:iam::123456789012:role/EMR_DefaultRole_V2",
+        };
+        var (plan, left) = FixPlan.Of([cause], account, Now);
+        Assert.Equal(expected is null, left.Length == 1);
+        if (expected is null)
+            return;
+        var step = plan.Steps[0];
+        var parts = expected.Split(' ', 3);
+        Assert.Equal((parts[0], parts[1]), (step.Stage.ToString(), step.Change.Slot.Key));
+        if (parts[2].Split('=', 2) is [var path, var value])
+        {
+            var node = path.Split('.', 5).Aggregate(System.Text.Json.Nodes.JsonNode.Parse(step.Change.After!), static (node, name) => int.TryParse(name, out var number) ? node![number] : node![name]);
+            Assert.Equal(value, (string?)node);
+        }
+        else
+        {
+            Assert.Equal(parts[2], step.Change.After);
+        }
+        if (code == "EMR151")
+            Assert.Equal(3, plan.Steps.Length);
     }
 
     [Fact]

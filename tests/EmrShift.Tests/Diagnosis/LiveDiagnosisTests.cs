@@ -126,6 +126,53 @@ public sealed class LiveDiagnosisTests
         Assert.Equal((0, "CAP001"), (answer.ExitCode, string.Join(' ', answer.Codes)));
     }
 
+    [Fact]
+    public async Task A_pasted_encoded_message_is_opened_by_AWS_and_a_cut_one_is_not_sent()
+    {
+        await using var lab = await LabAccount.Start(options => options with { IsArticle = true, SaysWhyEc2Refuses = false });
+        var refused = (await lab.As("mwaa-role").Query("ec2", "CreateSubnet", ("VpcId", "vpc-1"), ("CidrBlock", "10.0.9.0/24"))).Value("Message")!;
+        var message = refused[(refused.LastIndexOf(' ') + 1)..];
+        foreach (var text in (string[])[refused, message])
+        {
+            var asked = lab.Count();
+            var answer = await Diagnose(lab.Admin, text);
+            Assert.Contains("sts:DecodeAuthorizationMessage", lab.ActionsSince(asked));
+            var cause = Assert.Single(answer.Causes);
+            Assert.Equal((0, "arn:aws:iam::123456789012:role/mwaa-role", "ec2:CreateSubnet"), (answer.ExitCode, Text(cause, "principal"), Text(cause, "action")));
+        }
+
+        var before = lab.Count();
+        var cut = await Diagnose(lab.Admin, refused[..^40] + "...");
+        Assert.True(cut.Causes[0].GetProperty("cut").GetBoolean());
+        Assert.Empty(lab.ActionsSince(before));
+
+        var closed = await Diagnose(await Auditor(lab, "sts:DecodeAuthorizationMessage"), refused);
+        Assert.Equal("IAM001", closed.Codes[0]);
+        Assert.Contains("an encoded message stays closed: not allowed: `sts:DecodeAuthorizationMessage`", closed.Notes);
+    }
+
+    [Fact]
+    public async Task What_IAM_recorded_in_its_own_region_is_found()
+    {
+        // The service role's policies change a moment before the launch; CloudTrail has that in us-east-1, and the launch where the cluster is.
+        await using var lab = await StartSwapped();
+        var answer = await Diagnose(lab.Admin, await Batch(lab));
+        var cause = answer.Causes.First(cause => Text(cause, "code") == "PRP001");
+        Assert.Contains(cause.GetProperty("evidence").EnumerateArray(), line => Text(line, "text")!.StartsWith("AttachRolePolicy for the role at ", StringComparison.Ordinal));
+        Assert.DoesNotContain(answer.Notes, note => note.Contains("us-east-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_another_account_is_refused()
+    {
+        await using var lab = await LabAccount.Start(options => options with { IsArticle = true });
+        using var folder = new TemporaryFolder();
+        folder.Write("account.json", System.Text.Encoding.UTF8.GetString(EmrShift.Accounts.AccountFile.Write(lab.Server.Snapshot() with { Id = "210987654321" })));
+        var run = await Run(lab.Admin, await Batch(lab), "--snapshot", Path.Combine(folder.Path, "account.json"));
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith("emrshift: --snapshot is of account 210987654321; these credentials are of account 123456789012 (arn:", run.Error, StringComparison.Ordinal);
+    }
+
     sealed record Answer(int ExitCode, JsonElement Json)
     {
         public IReadOnlyList<JsonElement> Causes { get; } = [.. Json.GetProperty("causes").EnumerateArray()];
@@ -197,7 +244,7 @@ public sealed class LiveDiagnosisTests
             {
               "Name": "daily", "ReleaseLabel": "emr-6.15.0", "ServiceRole": "ServiceRole", "JobFlowRole": "JobFlowRole",
               "Tags": [{{tags}}],
-              "Instances": {"InstanceCount": 2, "MasterInstanceType": "m5.xlarge", "SlaveInstanceType": "m5.xlarge", "KeepJobFlowAliveWhenNoSteps": true, "Ec2SubnetId": "{{subnet}}"},
+              "Instances": {"KeepJobFlowAliveWhenNoSteps": true, "Ec2SubnetId": "{{subnet}}", "InstanceCount": 2, "MasterInstanceType": "m5.xlarge", "SlaveInstanceType": "m5.xlarge"},
               "Steps": [{"Name": "batch", "ActionOnFailure": "CONTINUE", "HadoopJarStep": {"Jar": "command-runner.jar", "Args": [
                 "spark-submit", "s3://acme-data-123456789012/jars/daily-batch.jar", "--input", "s3://acme-data-123456789012/input/", "--output", "s3://acme-data-123456789012/output/"]} }]
             }

@@ -24,7 +24,7 @@ sealed partial class PictureBuilder
             case "subnet": AddSubnet(line.With("vpc", "tags", "owner", "zone", "private", "unrouted")); break;
             case "sg": AddSecurityGroup(line.With("name", "vpc", "tags", "owner")); break;
             case "endpoint": AddEndpoint(line.With("service", "vpc", "tags", "subnets")); break;
-            case "key": AddKey(line.With("alias", "users", "unread")); break;
+            case "key": AddKey(line.With("alias", "users", "unread", "disabled", "deleted")); break;
             case "bucket": _buckets[line.With().Name] = new Bucket { Name = line.Name, Policy = line.Json ?? "" }; break;
             case "image": AddImage(line.With("encrypted")); break;
             case "security": AddSecurity(line.With("ebs", "s3", "certificates", "emrfs")); break;
@@ -92,7 +92,7 @@ sealed partial class PictureBuilder
             Arn = arn,
             Aliases = [.. line.All("alias").Select(alias => $"alias/{alias}").Order(StringComparer.Ordinal)],
             Manager = "CUSTOMER",
-            State = "Enabled",
+            State = line.Flag("deleted") ? "PendingDeletion" : line.Flag("disabled") ? "Disabled" : "Enabled",
             Policy = line.Flag("unread") ? null
                 : line.Json ?? PictureDocuments.Key(_partition, _id, line.All("users").Select(user => Principal(user).Arn)),
         };

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EmrShift.Accounts;
+using EmrShift.Facts;
 
 namespace EmrShift.Diagnosis.Causes;
 
@@ -22,7 +24,7 @@ static class Fixes
         "EMR121" or "EMR122" or "EMR203" => PassRole(cause),
         "EMR131" => ServiceLinkedRole("spot.amazonaws.com"),
         "EMR132" => ServiceLinkedRole("elasticmapreduce.amazonaws.com"),
-        "EMR133" => [Words("add the service role to the key policy: kms:DescribeKey, Encrypt, Decrypt, ReEncrypt*, GenerateDataKey*, and kms:CreateGrant with kms:GrantIsForAWSResource; see that the key is enabled")],
+        "EMR133" => KeyPolicy(cause),
         "EMR134" => Grant(cause, ["ec2:DescribeLaunchTemplateVersions", "ec2:DeleteLaunchTemplateVersions"], "*"),
         "EMR136" => [Words("attach AmazonElasticMapReducePlacementGroupPolicy beside v1, or use v2, and name `placement-group/EMR_*` in copies")],
         "EMR141" => [Words("create the role, or correct its trust policy: elasticmapreduce.amazonaws.com (China: elasticmapreduce.amazonaws.com.cn) with aws:SourceAccount and aws:SourceArn of this account, partition and region; a role made seconds ago needs a retry")],
@@ -37,13 +39,20 @@ static class Fixes
         "EMR401" => [Words("don't count on attaching it: use the successor, or a customer managed copy of the document; in Terraform, keep the existing attachment until the move is done")],
         "EMR403" => [Words("change the guardrail, or make an exception for this role: no policy of the role itself can help. See `emrshift preflight` for what it denies beside this")],
         "EMR901" => [],
-        "NET001" or "NET002" or "NET003" or "QUO001" or "CAP001" or "SVC001" or "PRP001" => [Words(cause.Missing)],
+        "NET001" => [Words("name a subnet of this account and region, and give its route table a way out: an internet gateway, a NAT gateway, or VPC endpoints (S3 at least)")],
+        "NET002" => [Words("correct the request's security groups: all of one VPC; nodes need a way out; a service-access group needs 9443 in from the primary's group, 8443 out to the primary's and the core's")],
+        "NET003" => [Words("remove the rule that lets everybody in, or add its port to the exceptions of EMR's block public access"), Cli("aws emr get-block-public-access-configuration")],
+        "QUO001" => [Words("ask for more under Service Quotas, free what nobody uses, or name other instance types, volumes or a larger subnet"), Cli("aws service-quotas list-service-quotas --service-code ec2")],
+        "CAP001" => [Words("name more instance types and more zones (instance fleets do), or start later")],
+        "SVC001" => [Words("retry with growing pauses and fewer clusters at a time; with another instance type if it comes again, then open a case with the cluster's id")],
+        "PRP001" => [Words("wait some seconds and retry; let the cluster depend on every policy attachment of its roles")],
         "BOOT001" => [Words("read the script's stderr under the log URI: node/INSTANCE/bootstrap-actions/N/stderr.gz")],
         _ => cause switch
         {
-            { IsUmbrella: true } => [Words("find the refused call: CloudTrail, ten minutes around the cluster's creation, source elasticmapreduce.amazonaws.com, then `emrshift diagnose EVENT.json --snapshot ACCOUNT.json`"),
+            { IsUmbrella: true } => [Words($"find the refused call: with credentials of the account `emrshift diagnose {cause.ClusterId ?? "j-CLUSTER"}` reads the events around the cluster's creation; without, get them from CloudTrail, then `emrshift diagnose EVENTS.json --snapshot ACCOUNT.json`"),
+                Cli($"emrshift diagnose {cause.ClusterId ?? "j-CLUSTER"}"),
                 Cli("aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventSource,AttributeValue=ec2.amazonaws.com --start-time CREATED-10M --end-time CREATED+10M > events.json")],
-            { Action: { } action } => Grant(cause, [action], cause.Resource ?? "*"),
+            { Action: { } action } => Grant(cause, [action], cause.Resource ?? (ActionCatalogue.IsWildcardOnly(action) is true ? "*" : Placeholder(cause, action))),
             _ => [Words("run `emrshift diagnose` on the CloudTrail event, with `--snapshot`: the request in it is decided again")],
         },
     };
@@ -53,6 +62,29 @@ static class Fixes
         ? [Words("run `emrshift diagnose` on the CloudTrail event with `--snapshot`: the request in it is decided again with the account's own policies")]
         : [Words("let AWS decode the message, in the same account, with a principal that has sts:DecodeAuthorizationMessage; then run `emrshift diagnose` on the answer"),
             Cli("aws sts decode-authorization-message --encoded-message ENCODED --query DecodedMessage --output text")];
+
+    /// <summary>What to do about a key that nobody can use.</summary>
+    public static ImmutableArray<FixStep> OfKeyState(string keyId, bool isDeleted) =>
+    [
+        Words(isDeleted ? "cancel the deletion and enable the key, or use another key: what it encrypted can't be read without it" : "enable the key, or use another one"),
+        Cli((isDeleted ? $"aws kms cancel-key-deletion --key-id {Shell(keyId)}\n" : "") + $"aws kms enable-key --key-id {Shell(keyId)}"),
+        Terraform("resource \"aws_kms_key\" \"this\" {\n  is_enabled = true\n}"),
+    ];
+
+    /// <summary>A key policy is one document: what is added to it is given, and how it is read and written.</summary>
+    static ImmutableArray<FixStep> KeyPolicy(Cause cause)
+    {
+        var role = cause.Principal is { } known && known.StartsWith("arn:", StringComparison.Ordinal) ? known : $"arn:{Partition(cause)}:iam::{AccountIn(cause.Resource)}:role/{NameOr(cause.Principal, "SERVICE-ROLE")}";
+        var key = Shell(NameOr(cause.Resource, "KEY-ID"));
+        var statements = new JsonArray([.. KeyStatements.Of(cause.Side, cause.Action ?? "kms:CreateGrant", role)]);
+        return
+        [
+            Words("add the service role to the key policy as a user of the key, with its grants for AWS resources; see that the key is enabled"),
+            new("json", statements.ToJsonString(DiagnosisJson.ReadableNodes)),
+            Cli($"aws kms get-key-policy --key-id {key} --policy-name default --query Policy --output text > policy.json\naws kms put-key-policy --key-id {key} --policy-name default --policy file://policy.json"),
+            Terraform($"resource \"aws_kms_grant\" \"emr\" {{\n  key_id            = \"{Hcl(NameOr(cause.Resource, "KEY-ID"))}\"\n  grantee_principal = \"{Hcl(role)}\"\n  operations        = [\"Encrypt\", \"Decrypt\", \"ReEncryptFrom\", \"ReEncryptTo\", \"GenerateDataKeyWithoutPlaintext\", \"DescribeKey\", \"CreateGrant\"]\n}}"),
+        ];
+    }
 
     static ImmutableArray<FixStep> TagCluster() =>
     [
@@ -103,7 +135,8 @@ static class Fixes
 
     static ImmutableArray<FixStep> Grant(Cause cause, ImmutableArray<string> actions, string resource, string? passedTo = null)
     {
-        var target = resource.StartsWith("arn:", StringComparison.Ordinal) || resource == "*" ? resource : "*";
+        var target = resource.StartsWith("arn:", StringComparison.Ordinal) || resource == "*" ? resource
+            : resource.StartsWith("s3://", StringComparison.Ordinal) ? $"arn:{Partition(cause)}:s3:::{resource["s3://".Length..]}" : "*";
         var role = NameOr(cause.Principal, "ROLE");
         var isUser = cause.Principal?.Contains(":user/", StringComparison.Ordinal) == true;
         void Statement(Utf8JsonWriter writer)
@@ -140,6 +173,9 @@ static class Fixes
             Terraform($"resource \"aws_iam_{noun}_policy\" \"{cause.Code.ToLowerInvariant()}\" {{\n  {noun} = \"{Hcl(role)}\"\n  policy = <<-JSON\n    {policy.Text.Replace("${", "$${", StringComparison.Ordinal)}\n  JSON\n}}"),
         ];
     }
+
+    /// <summary>What the message does not name is not everything: a person fills it in.</summary>
+    static string Placeholder(Cause cause, string action) => $"arn:{Partition(cause)}:{action.Split(':')[0]}:REGION:ACCOUNT:RESOURCE";
 
     static string Partition(Cause cause) => Principals.PartitionOf(cause.Principal ?? cause.Resource);
 

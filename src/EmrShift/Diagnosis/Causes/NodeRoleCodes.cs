@@ -15,6 +15,8 @@ static class NodeRoleCodes
             return S3(denial, action, setting);
         if (action is "kms:GenerateDataKey" or "kms:GenerateDataKeyWithoutPlaintext")
             return new Meaning("EMR302", "the node role may not use the key of the log bucket (or of the bucket it writes to)", Confidence.Likely, "node log archive");
+        if (action == "kms:Decrypt")
+            return new Meaning("IAM001", "the node role may not use the key that encrypts what it reads: the key's policy, the role's own policy, or a grant has to allow it", Confidence.Likely, "node data key");
         return GrantedActions.IsOfNodesUnderV1(action)
             ? new Meaning("EMR305", "the v1 policy of the nodes gave it, and the policy that took its place does not", Confidence.Likely, "node role")
             : null;

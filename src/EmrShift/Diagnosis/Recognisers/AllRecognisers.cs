@@ -17,6 +17,7 @@ static class AllRecognisers
         .. CapacityMessages.List,
         .. CallerMessages.List,
         .. NodeMessages.List,
+        .. S3Messages.List,
     ];
 
     /// <summary>All anchors at once, so that a text is searched once.</summary>

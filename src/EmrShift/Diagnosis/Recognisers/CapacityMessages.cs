@@ -10,16 +10,16 @@ static class CapacityMessages
 
     public static ImmutableArray<Recogniser> List { get; } =
     [
-        Row("CAP001", "EC2 is out of capacity for {resource} in availability zone", "EC2 has no such instances in that zone at the moment: other types, other zones (instance fleets), or later"),
-        Row("CAP001", "EC2 is out of capacity", "EC2 has no such instances in that zone at the moment: other types, other zones (instance fleets), or later"),
-        Row("CAP001", "INTERNAL_ERROR_EC2_INSUFFICIENT_CAPACITY", "EC2 has no such instances in that zone at the moment: other types, other zones (instance fleets), or later"),
-        Row("CAP001", "InsufficientInstanceCapacity", "EC2 has no such instances in that zone at the moment: other types, other zones (instance fleets), or later"),
-        Row("CAP001", "UnfulfillableCapacity", "EC2 can't fill the fleet at the moment: other types, other zones, or later"),
-        Row("SVC001", "Throttled from Amazon EC2 while launching cluster", "EC2 throttled the account's calls: start fewer clusters at a time, or retry"),
-        Row("SVC001", "due to throttling from Amazon EC2", "EC2 throttled the account's calls: start fewer clusters at a time, or retry"),
-        Row("SVC001", "An internal error occurred", "an internal error of EMR, which names no cause: not a permission as far as anybody has seen. Retry, with another instance type if it comes again")
+        Row("CAP001", "EC2 is out of capacity for {resource} in availability zone", "EC2 has no such instances in that zone at the moment"),
+        Row("CAP001", "EC2 is out of capacity", "EC2 has no such instances in that zone at the moment"),
+        Row("CAP001", "INTERNAL_ERROR_EC2_INSUFFICIENT_CAPACITY", "EC2 has no such instances in that zone at the moment"),
+        Row("CAP001", "InsufficientInstanceCapacity", "EC2 has no such instances in that zone at the moment"),
+        Row("CAP001", "UnfulfillableCapacity", "EC2 can't fill the fleet at the moment"),
+        Row("SVC001", "Throttled from Amazon EC2 while launching cluster", "EC2 throttled the account's calls"),
+        Row("SVC001", "due to throttling from Amazon EC2", "EC2 throttled the account's calls"),
+        Row("SVC001", "An internal error occurred", "an internal error of EMR, which names no cause: not a permission as far as anybody has seen.")
             with { Near = EmrWords, Confidence = Confidence.Likely },
-        Row("SVC001", "ThrottlingException", "EMR throttled the account's calls: retry with growing pauses") with { Near = ["elasticmapreduce", "EMR", "RunJobFlow", "JobFlow", "ListSteps", "DescribeCluster", "DescribeStep"] },
+        Row("SVC001", "ThrottlingException", "EMR throttled the account's calls") with { Near = ["elasticmapreduce", "EMR", "RunJobFlow", "JobFlow", "ListSteps", "DescribeCluster", "DescribeStep"] },
     ];
 
     static Recogniser Row(string code, string message, string missing) => new()

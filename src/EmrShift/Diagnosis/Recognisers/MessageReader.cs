@@ -44,8 +44,14 @@ static class MessageReader
     {
         if (!recogniser.Near.IsEmpty && !Has(text, recogniser.Near, match.Start - recogniser.NearReach, match.End + recogniser.NearReach))
             return false;
+        if (recogniser.BeginsWithName && IsOrdinaryWord(text, match))
+            return false;
         return recogniser.Unless.IsEmpty || !Has(text, recogniser.Unless, match.Start - UnlessReach, match.End);
     }
+
+    /// <summary>"… release label is invalid": lower-case letters that another word stands before.</summary>
+    static bool IsOrdinaryWord(SqueezedText text, Template.Match match) =>
+        match["principal"] is { } name && name.All(char.IsAsciiLetterLower) && match.Start > 0 && char.IsAsciiLetterOrDigit(text.Text[match.Start - 1]);
 
     /// <summary>Whether one of the words stands between two places.</summary>
     public static bool Has(SqueezedText text, ImmutableArray<string> words, int start, int end)

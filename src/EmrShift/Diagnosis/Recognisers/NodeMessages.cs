@@ -18,13 +18,16 @@ static class NodeMessages
     static readonly ImmutableArray<string> S3Refusals =
     [
         "AmazonS3Exception: Access Denied", "S3Exception: Access Denied", "(Service: Amazon S3; Status Code: 403; Error Code: AccessDenied",
-        "(Service: S3, Status Code: 403",
+        "(Service: S3, Status Code: 403", "AmazonS3Exception: Forbidden", "S3Exception: Forbidden",
     ];
 
     public static ImmutableArray<Recogniser> List { get; } =
     [
         Row("EMR304", Confidence.Likely, "failed attempting to download bootstrap action {*} from S3", "s3:GetObject", "the node role can't read the bootstrap script, or the script is not there", "catalogue 50"),
         Row("EMR304", Confidence.Likely, "BOOTSTRAP_FAILURE_BA_DOWNLOAD_FAILED", "s3:GetObject", "the node role can't read the bootstrap script, or the script is not there", "catalogue 50"),
+        Row("EMR304", Confidence.Likely, "Access denied trying to read bootstrap action file '{resource}'", "s3:GetObject", "the node role can't read the bootstrap script, or the script is not there", "public issue"),
+        Row("EMR304", Confidence.Possible, "Attempting to download file {resource} Error downloading file from Amazon S3", "s3:GetObject", "the node could not fetch the script that `run-if` names: the node role can't read it, it is not there, or an old `run-if` looks for its tools in the wrong place", "public issue"),
+        Row("EMR305", Confidence.Likely, "on s3a://{s3}: com.amazonaws.services.s3.model.AmazonS3Exception: Forbidden", "s3:GetObject", "S3 answers 403: no policy lets the node role read the object; where the object does not exist, s3:ListBucket on the bucket is what is missing", "public issue"),
         Row("BOOT001", Confidence.Possible, "application provisioning failed", null, "the node's own installation failed: a permission only where Ranger, Secrets Manager or KMS are read; the node's provisioning log says which", "catalogue 51"),
         Row("BOOT001", Confidence.Likely, "bootstrap action {*} returned a non-zero return code", null, "the bootstrap script failed by itself: its stderr says why, which may be an AWS call of the script's own", "catalogue 52"),
         Row("BOOT001", Confidence.Likely, "BOOTSTRAP_FAILURE_PRIMARY_WITH_NON_ZERO_CODE", null, "the bootstrap script failed by itself: its stderr says why, which may be an AWS call of the script's own", "EMR error codes"),

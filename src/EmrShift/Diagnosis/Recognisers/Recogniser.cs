@@ -37,6 +37,11 @@ sealed record Recogniser
     /// <summary>Words of which none may stand just before the message, within 80 characters.</summary>
     public ImmutableArray<string> Unless { get; init; } = [];
 
+    /// <summary>
+    /// Whether the message begins with a name: then a plain lower-case word stands there only at the beginning of a sentence, or "label is invalid" would be one.
+    /// </summary>
+    public bool BeginsWithName { get; init; }
+
     /// <summary>Whether it is EMR's summary of any EC2 refusal.</summary>
     public bool IsUmbrella { get; init; }
 

@@ -66,7 +66,7 @@ static class ServiceRoleMessages
         new()
         {
             Code = "EMR142", Side = Side.NodeRole, Confidence = Confidence.Likely,
-            Message = Template.Of("{principal} is invalid"), Near = EmrWords, Unless = ["servicerole", "parameter", "instancetype"],
+            Message = Template.Of("{principal} is invalid"), BeginsWithName = true, Near = EmrWords, Unless = ["servicerole", "parameter", "instancetype"],
             Missing = "the instance profile does not exist, holds no role, or its name differs from its role's", Source = "catalogue 12",
         },
         new()
@@ -98,6 +98,13 @@ static class ServiceRoleMessages
             Code = "EMR133", Side = Side.ServiceRole, Confidence = Confidence.Likely, Action = "kms:CreateGrant",
             Message = Template.Of("Client.InvalidKMSKey.InvalidState"),
             Missing = "the service role is no user of the key that encrypts the volumes, or the key is disabled", Source = "catalogue 26",
+        },
+        new()
+        {
+            Code = "EMR133", Side = Side.ServiceRole, Confidence = Confidence.Certain, Action = "kms:GenerateDataKeyWithoutPlaintext",
+            Message = Template.Of("permission for the KMS key configuration when you enabled EBS encryption by default"),
+            Missing = "the region encrypts new volumes with a customer's key, and the service role is no user of it",
+            Notes = ["`aws ec2 get-ebs-default-kms-key-id` names the key"], Source = "EMR's own text, seen in a public issue",
         },
         new()
         {

@@ -101,12 +101,18 @@ sealed class Template
                 return false;
             var start = match.End;
             var end = i == _parts.Length - 1 ? WordEnd(text, start) : Find(text, _parts[i + 1].Literal, start);
-            if (end < 0 || !match.Take(capture, text.Part(start, end)))
+            if (i == _parts.Length - 1 && EndsBefore(text, start, end))
+                match.IsCut = true;
+            else if (end < 0 || !match.Take(capture, text.Part(start, end)))
                 return false;
             match.End = i == _parts.Length - 1 ? end : end + _parts[++i].Literal.Length;
         }
         return true;
     }
+
+    /// <summary>Whether the message breaks off inside its last place, or before it: what stands behind an empty line is no name.</summary>
+    static bool EndsBefore(SqueezedText text, int start, int end) => end == start || text.GapBefore(start) == Gap.Paragraph || CutWords.IsDots(text, end)
+        || text.Text[start..end] is "arn" || !Names.IsWhole(text.Text[start..end]);
 
     /// <summary>The last place of a fixed part before <paramref name="end"/>; "Service role" does not stand inside "AppServiceRole".</summary>
     static int LastOf(SqueezedText text, Part part, int end)
@@ -161,6 +167,9 @@ sealed class Template
 
         /// <summary>Behind its last character.</summary>
         public int End { get; set; } = end;
+
+        /// <summary>Whether the text ends before the message does.</summary>
+        public bool IsCut { get; set; }
 
         /// <summary>What stands in a place; null when the template has no such place.</summary>
         public string? this[string capture] => _captures.GetValueOrDefault(capture);

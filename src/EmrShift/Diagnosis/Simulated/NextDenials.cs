@@ -24,7 +24,7 @@ static class NextDenials
         var known = new HashSet<(string?, string, string)>();
         foreach (var shape in Shapes(cause, clusterId, request, permissions.Index).Take(ShapesMax))
         {
-            foreach (var problem in RoleProblems.Of(shape, permissions.Index))
+            foreach (var problem in ProblemsOf(shape, permissions.Index))
             {
                 if (known.Add((problem.Principal, problem.Code, problem.Resource ?? "")))
                     causes.Add(problem with { IsNext = true, Count = 0 });
@@ -37,6 +37,10 @@ static class NextDenials
         }
         return causes.ToImmutable();
     }
+
+    /// <summary>What no policy can mend.</summary>
+    static IEnumerable<Cause> ProblemsOf(ClusterShape shape, AccountIndex index) =>
+        RoleProblems.Of(shape, index).Concat(KeyProblems.Of(shape, index)).Concat(NetworkProblems.Of(shape, index));
 
     static Setting SettingOf(ClusterShape shape) => new() { IsCalledByEmr = true, IsAboutEmr = true, IsRequestTagged = shape.Tags.HasEmrTag() };
 

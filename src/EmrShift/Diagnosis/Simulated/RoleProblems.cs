@@ -16,7 +16,7 @@ static class RoleProblems
             {
                 yield return WithFix(new Cause
                 {
-                    Code = "EMR141", Side = SideOf(service), Principal = role.Arn, Action = "sts:AssumeRole", Confidence = Confidence.Certain,
+                    Code = "EMR141", Side = SideOf(service), Principal = role.Arn, Action = "sts:AssumeRole", Confidence = Confidence.Certain, AssumedBy = service,
                     Missing = $"its trust policy does not let {service} assume it in this account and region",
                     Evidence = [new("statement", $"trust policy of `{role.Name}`: {trust.ReplaceLineEndings(" ")}"), new("launchModel", "launch model, V7")],
                 });

@@ -73,7 +73,10 @@ static class SimulatedCause
             meaning = Codes.Other(denial) with { Missing = "the tag is there, and still no statement of the role allows it: the role's own policy names other resources, or lacks the action" };
         if (meaning.Code == "EMR136" && explanation?.NearMisses.Any(static miss => miss.Lacks.Any(static lack => lack.Needed.Any(static needed => needed.Contains("placement-group/pg-", StringComparison.Ordinal)))) == true)
             meaning = meaning with { Code = "EMR143", Missing = "the policy is a copy that names `placement-group/pg-*`, which EMR never uses: it has to be `placement-group/EMR_*`" };
-        return explanation?.SmallestChange is { Length: > 0 } change ? meaning with { Missing = $"{meaning.Missing}; {change}" } : meaning;
+        if (explanation?.SmallestChange is not { Length: > 0 } change)
+            return meaning;
+        // The engine calls whoever asks the caller; here that is a side of its own.
+        return meaning with { Missing = $"{meaning.Missing}; {change.Replace("the caller", Sentences.Noun(SideOf(call.Row.Side)), StringComparison.Ordinal)}" };
     }
 
     static ImmutableArray<EvidenceLine> EvidenceOf(CallDecision decision, Explanation? explanation)

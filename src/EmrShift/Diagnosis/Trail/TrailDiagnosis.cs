@@ -27,10 +27,22 @@ public static class TrailDiagnosis
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="stop">Ends the reading.</param>
     public static DiagnosisResult Of(
-        IReadOnlyList<TrailSource> sources, Account? account = null, IReadOnlyDictionary<string, string>? decoded = null, IProgress<TrailProgress>? progress = null, CancellationToken stop = default)
+        IReadOnlyList<TrailSource> sources, Account? account = null, IReadOnlyDictionary<string, string>? decoded = null, IProgress<TrailProgress>? progress = null, CancellationToken stop = default) =>
+        Read(sources, progress, stop).Diagnose(account, decoded, stop);
+
+    /// <summary>Reads files and keeps their refusals.</summary>
+    /// <param name="sources">The files.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public static RefusalReading Read(IReadOnlyList<TrailSource> sources, IProgress<TrailProgress>? progress = null, CancellationToken stop = default)
     {
         var sink = new RefusalSink();
-        var read = TrailPass.Run(sources, TrailFilter.None, [sink], progress, stop);
+        return new(sink, TrailPass.Run(sources, TrailFilter.None, [sink], progress, stop));
+    }
+
+    /// <summary>The causes of what was read.</summary>
+    internal static DiagnosisResult Of(RefusalSink sink, TrailPassResult read, Account? account, IReadOnlyDictionary<string, string>? decoded, CancellationToken stop)
+    {
         var refusals = TrailReader.WithoutCopies(sink.Refusals
             .OrderBy(static seen => seen.EventTime).ThenBy(static seen => seen.EventId, StringComparer.Ordinal).ThenBy(static seen => seen.File, StringComparer.Ordinal).ThenBy(static seen => seen.Number));
         var permissions = account is null ? null : Preflight.PermissionsOf(new AccountIndex(account));
@@ -53,16 +65,6 @@ public static class TrailDiagnosis
         }
         var tally = new TrailTally(read.Files, read.EventsSeen, refusals.Count, cut, [.. read.Skipped.Select(static file => (file.File, file.Why))]);
         return new DiagnosisResult(causes.ToImmutable(), Notes(causes), tally);
-    }
-
-    /// <summary>The encoded messages that AWS can decode and that say more than the events do: never a cut one, facts/failure-catalogue.md §0.2.</summary>
-    /// <param name="sources">The files.</param>
-    /// <param name="stop">Ends the reading.</param>
-    public static ImmutableArray<string> EncodedIn(IReadOnlyList<TrailSource> sources, CancellationToken stop = default)
-    {
-        var sink = new RefusalSink();
-        TrailPass.Run(sources, TrailFilter.None, [sink], progress: null, stop);
-        return [.. sink.Refusals.Select(EventDenials.EncodedIn).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>EMR words some refusals in its own way: the service-linked role, the instance profile. The caller stands in the event.</summary>

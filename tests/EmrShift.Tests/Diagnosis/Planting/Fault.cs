@@ -11,7 +11,7 @@ namespace EmrShift.Tests.Diagnosis.Planting;
 /// <param name="May">What its other causes say; those that are neither are false.</param>
 sealed record Fault(string Name, string Part, Func<PlantedWorld, PlantedWorld> Plant, string Code, string Must, string[] May)
 {
-    public bool IsFoundIn(IEnumerable<Cause> causes) => causes.Any(cause => Line(cause).Contains($"{Code} {Must}", StringComparison.Ordinal));
+    public bool IsFoundIn(IEnumerable<Cause> causes) => causes.Any(cause => Line(cause).Contains($"{Code} {Must}".TrimEnd(), StringComparison.Ordinal));
 
     public bool Explains(Cause cause) => IsFoundIn([cause]) || May.Any(may => Line(cause).Contains(may, StringComparison.Ordinal));
 
@@ -26,7 +26,24 @@ sealed record Fault(string Name, string Part, Func<PlantedWorld, PlantedWorld> P
     [
         new("untagged subnet", "subnet", world => world with { SubnetTags = "tags -" }, "EMR111", "ec2:RunInstances subnet/subnet-1", ["EMR111 ec2:"]),
         new("subnet with True", "subnet", world => world with { SubnetTags = "tags for-use-with-amazon-emr-managed-policies=True" }, "EMR111", "ec2:RunInstances subnet/subnet-1", ["EMR111 ec2:"]),
-        new("untagged VPC", "groups", world => world with { VpcTags = "tags -", HasOwnGroups = false }, "EMR113", "ec2:CreateSecurityGroup vpc/vpc-1", []),
+        new("untagged VPC", "groups", world => world with { VpcTags = "tags -", HasOwnGroups = false }, "EMR113", "ec2:CreateSecurityGroup vpc/vpc-1", ["EMR113 ec2:"]),
+        new("untagged VPC where EMR wants its endpoint", "groups", world => world with { VpcTags = "tags -", HasOwnGroups = true, Release = "emr-7.5.0" }, "EMR113", "ec2:CreateVpcEndpoint vpc/vpc-1", []),
+        new("untagged private subnet", "subnet", world => world with { SubnetTags = "tags -", IsPrivate = true }, "EMR111", "ec2:CreateNetworkInterface subnet/subnet-1", ["EMR111 ec2:"]),
+        new("no service access group", "network", world => world with { IsPrivate = true, HasOwnGroups = true, HasAccessGroup = false }, "NET002", "", []),
+        new("service access group without its rule", "network", world => world with { IsPrivate = true, HasOwnGroups = true, HasAccessRule = false }, "NET002", " sg-access", []),
+        new("no way out", "network", world => world with { HasRoute = false }, "NET001", " subnet-1", []),
+        new("service role is no user of the key", "key", world => world with { IsEncrypted = true, Key = "" }, "EMR133", "kms:CreateGrant key/1111", ["EMR133 kms:"]),
+        new("key without the right to grant", "key", world => world with
+        {
+            IsEncrypted = true,
+            Key = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/svc"},"Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey"],"Resource":"*"}]}""",
+        }, "EMR133", "kms:CreateGrant key/1111", []),
+        new("disabled key", "key", world => world with { IsEncrypted = true, Key = "users svc disabled" }, "EMR133", " key/1111", []),
+        new("key that waits for its deletion", "key", world => world with { IsEncrypted = true, Key = "users svc deleted" }, "EMR133", " key/1111", []),
+        new("nodes are no user of the logs' key", "log key", world => world with { HasLogKey = true, LogKey = "users svc" }, "EMR302", "kms:GenerateDataKey key/2222", []),
+        new("service role can't describe the logs' key", "log key", world => world with { HasLogKey = true, LogKey = "users analytics-nodes" }, "EMR133", "kms:DescribeKey key/2222", []),
+        new("disabled key of the logs", "log key", world => world with { HasLogKey = true, LogKey = "users svc,analytics-nodes disabled" }, "EMR302", " key/2222", []),
+        new("bucket policy denies the logs", "logs", world => world with { LogBucketPolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::acme-logs/*"}]}""" }, "EMR302", "s3:PutObject acme-logs/emr/", []),
         new("untagged group", "groups", world => world with { GroupTags = "tags team=data", HasOwnGroups = true }, "EMR112", "ec2:RunInstances security-group/sg-1", ["EMR112 ec2:"]),
         new("untagged request", "request", world => world with { IsTagged = false, IsCallerOnV2 = false }, "EMR101", "ec2:RunInstances instance/*", ["EMR101 ec2:"]),
         new("untagged request of a caller on v2", "request", world => world with { IsTagged = false, IsCallerOnV2 = true }, "EMR201", "elasticmapreduce:RunJobFlow cluster/*", ["EMR101 ec2:"]),
@@ -48,6 +65,7 @@ sealed record Fault(string Name, string Part, Func<PlantedWorld, PlantedWorld> P
         new("bucket policy denies the jar", "jar", world => world with { BucketPolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-code/jars/*"}]}""" }, "EMR301", "s3:GetObject acme-code/jars/batch.jar", []),
         new("unwritable logs", "logs", world => world with { NodeAllows = Without(world.NodeAllows, "s3:PutObject") }, "EMR302", "s3:PutObject acme-logs/emr/", []),
         new("no catalogue", "glue", world => world with { NodeAllows = Without(world.NodeAllows, "glue:") }, "EMR303", "glue:GetDatabase catalog", ["EMR303 glue:"]),
+        new("empty profile", "caller passes nodes", world => world with { Profile = "analytics", ProfileLine = "profile analytics role -" }, "EMR142", " analytics", []),
         new("no such profile", "caller passes nodes", world => world with { Profile = "analytics" }, "EMR142", " analytics", []),
     ];
 }

@@ -18,9 +18,16 @@ public sealed class PlantedFaultsTests
     [InlineData(true, true)]
     public void Without_a_fault_there_is_no_cause(bool hasFleets, bool hasOwnGroups)
     {
-        var launch = PlantedLab.Run(new PlantedWorld { HasFleets = hasFleets, HasOwnGroups = hasOwnGroups, IsSpot = true }, isPlain: true, cut: null);
-        Assert.Equal(["WAITING: : Cluster ready after last step completed."], launch.Said);
-        Assert.Empty(PlantedLab.Diagnose(launch).Causes);
+        foreach (var isPrivate in (bool[])[false, true])
+        {
+            var world = new PlantedWorld
+            {
+                HasFleets = hasFleets, HasOwnGroups = hasOwnGroups, IsSpot = true, IsPrivate = isPrivate, IsEncrypted = true, HasLogKey = true, Release = isPrivate ? "emr-7.5.0" : "emr-7.1.0",
+            };
+            var launch = PlantedLab.Run(world, isPlain: true, cut: null);
+            Assert.Equal(["WAITING: : Cluster ready after last step completed."], launch.Said);
+            Assert.Empty(PlantedLab.Diagnose(launch).Causes);
+        }
     }
 
     [Fact]
@@ -48,6 +55,7 @@ public sealed class PlantedFaultsTests
             var world = new PlantedWorld
             {
                 HasFleets = random.Next(2) == 0, HasOwnGroups = random.Next(2) == 0, IsSpot = random.Next(2) == 0, IsScaled = true,
+                IsEncrypted = random.Next(3) == 0, HasLogKey = random.Next(3) == 0, IsPrivate = random.Next(3) == 0, Release = random.Next(2) == 0 ? "emr-7.1.0" : "emr-7.5.0",
             };
             var chosen = new List<Fault>();
             for (var left = count(random); left > 0; left--)
@@ -60,12 +68,18 @@ public sealed class PlantedFaultsTests
         }
     }
 
-    /// <summary>What a boundary refuses is no other fault's; a profile that does not exist names no role, whose faults can't be known.</summary>
+    /// <summary>
+    /// Where a subnet leads nowhere it is not known to be private; where groups are the customer's EMR makes none. What a boundary refuses is no other fault's; a profile that does not exist names no role, whose faults can't be known.
+    /// </summary>
     static bool Hides(Fault one, Fault other) => one.Name switch
     {
         "boundary of the node role" => other.Part is "jar" or "logs",
         "boundary of the service role" => other.Part is "scaling",
-        "no such profile" => other.Part is "nodes" or "jar" or "logs" or "glue" or "passing",
+        "no such profile" or "empty profile" => other.Part is "nodes" or "jar" or "logs" or "glue" or "passing" || other.Name is "nodes are no user of the logs' key",
+        "no service access group" or "service access group without its rule" => other.Name is "untagged VPC",
+        // EMR goes on without its endpoint, so only the refused call tells; where something stops the launch before, nobody makes it.
+        "untagged VPC where EMR wants its endpoint" => true,
+        "no way out" => other.Name is "untagged private subnet",
         _ => false,
     };
 

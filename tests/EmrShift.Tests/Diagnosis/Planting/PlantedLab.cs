@@ -41,7 +41,7 @@ static class PlantedLab
         var clock = new HeldClock(new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero));
         var options = new LabOptions { Time = clock, Speed = double.PositiveInfinity, Account = picture.Account, Region = "eu-west-1", SaysWhyEc2Refuses = isPlain };
         using var lab = EmrShift.Lab.Lab.Open(SeedText.Of(options), log: null, clock, WeatherForecast.Fair);
-        Fill(lab);
+        Fill(lab, world);
         var key = lab.With(performer => Sessions.Issue(
             performer.World, performer.World.HomeAccount.Id, performer.World.HomeAccount.Iam.Roles["caller"], "batch", clock.GetUtcNow(), TimeSpan.FromHours(1))).AccessKeyId;
         var scope = new Scope(key, "20260115", "eu-west-1", "elasticmapreduce", "", "");
@@ -69,9 +69,14 @@ static class PlantedLab
         });
     }
 
-    static void Fill(EmrShift.Lab.Lab lab) => lab.With(performer =>
+    static void Fill(EmrShift.Lab.Lab lab, PlantedWorld planted) => lab.With(performer =>
     {
         var world = performer.World;
+        var ec2 = world.HomeAccount.Region("eu-west-1").Ec2;
+        if (planted.HasAccessRule)
+            ec2.Find<EmrShift.Lab.State.Ec2.SecurityGroup>("sg-access")!.Rules.Add(new("sgr-1", false, "tcp", 9443, 9443, "sg-1", EmrShift.Lab.State.Ec2.RulePeerKind.Group, null));
+        if (!planted.HasRoute)
+            ec2.All<EmrShift.Lab.State.Ec2.RouteTable>().ToList().ForEach(static table => table.Routes.RemoveAll(static route => route.Target != "local"));
         foreach (var (bucket, name) in ((string, string)[])[("acme-code", "boot/setup.sh"), ("acme-code", "jars/batch.jar")])
             world.S3.Buckets[bucket].Objects.Add(name, new EmrShift.Lab.State.S3Object("PK"u8.ToArray(), "0", world.Settings.Start, []));
         foreach (var name in (string[])["default", "sales"])

@@ -21,6 +21,35 @@ sealed record PlantedWorld
     public string BucketPolicy { get; init; } = "";
     public string Profile { get; init; } = "analytics-nodes";
 
+    /// <summary>The profile's line, where the role has none of its name.</summary>
+    public string ProfileLine { get; init; } = "";
+
+    /// <summary>The AMI's volumes are encrypted with the key.</summary>
+    public bool IsEncrypted { get; init; }
+
+    /// <summary>Users of the key, or its policy, or its state.</summary>
+    public string Key { get; init; } = "users svc";
+
+    /// <summary>The logs are encrypted with a key of their own.</summary>
+    public bool HasLogKey { get; init; }
+
+    public string LogKey { get; init; } = "users svc,analytics-nodes";
+
+    public string LogBucketPolicy { get; init; } = "";
+
+    /// <summary>A subnet behind a NAT gateway; with the customer's own groups it has a service access group.</summary>
+    public bool IsPrivate { get; init; }
+
+    public bool HasAccessGroup { get; init; } = true;
+
+    /// <summary>What the service access group lets in.</summary>
+    public bool HasAccessRule { get; init; } = true;
+
+    public bool HasRoute { get; init; } = true;
+
+    /// <summary>From 7.5.0 on EMR makes its VPC endpoint.</summary>
+    public string Release { get; init; } = "emr-7.1.0";
+
     /// <summary>Groups of the customer's own; else EMR makes its groups in the VPC.</summary>
     public bool HasOwnGroups { get; init; }
 
@@ -63,11 +92,16 @@ sealed record PlantedWorld
         policy   NoPassing {"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"iam:PassRole","Resource":"*"}]}
         policy   NoS3 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}]}
         vpc      vpc-1 {{VpcTags}}
-        subnet   subnet-1 vpc vpc-1 {{SubnetTags}}
+        subnet   subnet-1 vpc vpc-1 {{(IsPrivate ? "private" : "")}} {{SubnetTags}}
         sg       sg-1 vpc vpc-1 {{GroupTags}}
         bucket   acme-code {{BucketPolicy}}
         bucket   acme-data
-        bucket   acme-logs
+        bucket   acme-logs {{LogBucketPolicy}}
+        sg       sg-access vpc vpc-1
+        key      11111111-1111-1111-1111-111111111111 {{Key}}
+        key      22222222-2222-2222-2222-222222222222 {{LogKey}}
+        image    ami-0a1b2c3d4e5f60718 encrypted 11111111-1111-1111-1111-111111111111
+        {{ProfileLine}}
         {{Scp}}
         """;
 
@@ -78,7 +112,7 @@ sealed record PlantedWorld
             var request = new JsonObject
             {
                 ["Name"] = "daily",
-                ["ReleaseLabel"] = "emr-7.1.0",
+                ["ReleaseLabel"] = Release,
                 [nameof(ServiceRole)] = ServiceRole,
                 ["JobFlowRole"] = Profile,
                 ["LogUri"] = "s3://acme-logs/emr/",
@@ -88,6 +122,10 @@ sealed record PlantedWorld
                 ["Steps"] = JsonNode.Parse("""[{"Name":"batch","ActionOnFailure":"CONTINUE","HadoopJarStep":{"Jar":"command-runner.jar","Args":["spark-submit","s3://acme-code/jars/batch.jar","--table","sales.orders"]}}]"""),
                 ["Instances"] = Instances(),
             };
+            if (IsEncrypted)
+                request["CustomAmiId"] = "ami-0a1b2c3d4e5f60718";
+            if (HasLogKey)
+                request["LogEncryptionKmsKeyId"] = "arn:aws:kms:eu-west-1:123456789012:key/22222222-2222-2222-2222-222222222222";
             if (IsTagged)
                 request["Tags"] = JsonNode.Parse("""[{"Key":"for-use-with-amazon-emr-managed-policies","Value":"true"}]""");
             if (IsScaled && !HasFleets)
@@ -117,6 +155,8 @@ sealed record PlantedWorld
         }
         if (HasOwnGroups)
             (instances["EmrManagedMasterSecurityGroup"], instances["EmrManagedSlaveSecurityGroup"]) = ("sg-1", "sg-1");
+        if (HasOwnGroups && IsPrivate && HasAccessGroup)
+            instances["ServiceAccessSecurityGroup"] = "sg-access";
         return instances;
     }
 
