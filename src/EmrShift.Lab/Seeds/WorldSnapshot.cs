@@ -17,7 +17,6 @@ static class WorldSnapshot
             Roles = [.. state.Iam.Roles.Values.Select(Role).OrderBy(role => role.Arn, StringComparer.Ordinal)],
             Users = [.. state.Iam.Users.Values.Select(User).OrderBy(user => user.Arn, StringComparer.Ordinal)],
             Groups = [.. state.Iam.Groups.Values.Select(Group).OrderBy(group => group.Arn, StringComparer.Ordinal)],
-            Keys = [.. state.Region(region).Kms.Keys.Values.Where(key => !key.IsAwsManaged).Select(key => new Key { Arn = key.Arn, Manager = "CUSTOMER", State = key.State, Policy = key.Policy })],
             Policies = [.. state.Iam.Policies.Values.Select(policy => new ManagedPolicy { Arn = policy.Arn, Name = policy.Name, Document = policy.Document }).OrderBy(policy => policy.Arn, StringComparer.Ordinal)],
             Buckets = [.. world.S3.Buckets.Values.Where(bucket => bucket.OwnerId == state.Id)
                 .Select(bucket => new Accounts.Bucket { Name = bucket.Name, Region = bucket.Region, Policy = bucket.Policy ?? "" })],
