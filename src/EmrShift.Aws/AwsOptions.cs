@@ -32,6 +32,6 @@ public sealed record AwsOptions
     /// <summary>Wait before the first repetition; doubles with each further one, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How often a call is repeated that was throttled, failed inside AWS, or got no answer.</summary>
+    /// <summary>How often a call is repeated that failed inside AWS. One that was refused as too many is repeated for up to a quarter of an hour.</summary>
     public int Retries { get; init; } = 8;
 }

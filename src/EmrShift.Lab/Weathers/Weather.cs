@@ -29,12 +29,23 @@ sealed class Weather(WeatherForecast forecast)
     readonly Random _random = new(forecast.Seed);
 #pragma warning restore RS0030
     readonly Lock _gate = new();
+    readonly RateLimits? _limits = forecast.Limits > 0 ? new(forecast.Limits) : null;
 
     /// <summary>How far the lab's clock is ahead.</summary>
     public TimeSpan Skew => forecast.Skew;
 
     /// <summary>Whether old worlds are needed, and how old.</summary>
     public TimeSpan? Lag => forecast.Stale > 0 ? forecast.Lag : null;
+
+    /// <summary>Whether a call is one too many. A call that is refused takes nothing from what others may still send.</summary>
+    /// <param name="service">The service's signing name.</param>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="place">What the limits hold for: an account's region.</param>
+    /// <param name="now">Machine time.</param>
+    public bool IsTooMany(string service, string operation, string place, DateTimeOffset now) => _limits?.Takes(service, operation, place, now) is false;
+
+    /// <summary>How many calls were too many so far.</summary>
+    public int Refused => _limits?.Refused ?? 0;
 
     /// <summary>The weather of the next call.</summary>
     public (WeatherKind Kind, TimeSpan Delay) Next(Operation operation)
