@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -56,6 +57,8 @@ public sealed class AwsConnection : IDisposable
             var endpoint = options.Endpoint ?? (Uri.TryCreate(endpointText, UriKind.Absolute, out var uri) ? uri : null);
             if (endpoint is null && !string.IsNullOrEmpty(endpointText))
                 return (null, Problem(AwsError.Unreachable, $"expected a URL in AWS_ENDPOINT_URL, found `{endpointText}`"));
+            if (int.TryParse(environment("AWS_MAX_ATTEMPTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && attempts > 0)
+                options = options with { Retries = attempts - 1 };
             var connection = new AwsConnection(options, credentials, regions, endpoint, owned: null);
             return (options.AssumeRole is { } role ? connection.As(role, options.ExternalId, owned: connection) : connection, null);
         }

@@ -32,6 +32,7 @@ public sealed record AwsOptions
     /// <summary>Wait before the first repetition; doubles with each further one, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How often a call is repeated that failed inside AWS. One that was refused as too many is repeated for up to a quarter of an hour.</summary>
+    /// <summary>How often a call is repeated that failed inside AWS. One that was refused as too many is repeated for up to a quarter of an hour.
+    /// <c>AWS_MAX_ATTEMPTS</c>, which counts the first try too, wins.</summary>
     public int Retries { get; init; } = 8;
 }
