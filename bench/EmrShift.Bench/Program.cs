@@ -34,6 +34,11 @@ switch (args)
     case ["lab", .. var native]:
         await LabBench.Run(Console.Out, native is [var program] ? program : null);
         break;
+    case ["snapshot", .. var sizes]:
+        var numbers = sizes.Select(size => double.Parse(size, CultureInfo.InvariantCulture)).ToList();
+        var (roles, clusters, factor) = numbers is [var many, var running, var times] ? ((int)many, (int)running, times) : (5_000, 2_000, 20);
+        await SnapshotBench.Run(Console.Out, roles, clusters, factor);
+        break;
     case ["lint", ..]:
         LintBench.Run(args[1..]);
         break;

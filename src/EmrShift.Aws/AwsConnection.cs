@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,15 +25,15 @@ public sealed class AwsConnection : IDisposable
 {
     readonly AwsOptions _options;
     readonly HttpClient _http;
-    readonly Uri? _endpoint;
+    readonly IReadOnlyDictionary<AwsService, Uri> _endpoints;
     readonly AwsConnection? _owned;
 
-    AwsConnection(AwsOptions options, AWSCredentials credentials, ImmutableArray<string> regions, Uri? endpoint, AwsConnection? owned)
+    AwsConnection(AwsOptions options, AWSCredentials credentials, ImmutableArray<string> regions, IReadOnlyDictionary<AwsService, Uri> endpoints, AwsConnection? owned)
     {
-        (_options, Regions, _endpoint, _owned) = (options, regions, endpoint, owned);
+        (_options, Regions, _endpoints, _owned) = (options, regions, endpoints, owned);
         var signing = new SigV4SigningHandler(
             new AWSSigV4Parameters { Credentials = credentials, Region = RegionEndpoint.GetBySystemName(regions[0]), Service = AwsService.Sts.SigningName },
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = endpoint?.IsLoopback is not true, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+            new SocketsHttpHandler { AllowAutoRedirect = false, Proxy = new OutsideProxy(HttpClient.DefaultProxy), PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         _http = new(Retries.Handler(options, new Pace(options.Concurrency, options.Time, signing))) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd($"emrshift/{typeof(AwsConnection).Assembly.GetName().Version?.ToString(3)}");
     }
@@ -52,11 +53,12 @@ public sealed class AwsConnection : IDisposable
             var regions = options.Regions.IsDefaultOrEmpty ? region is null ? [] : [region] : options.Regions;
             if (regions.IsEmpty)
                 return (null, Problem(AwsError.NoRegion, "expected a region in --region, AWS_REGION or the profile, found none"));
-            var endpointText = environment("AWS_ENDPOINT_URL");
-            var endpoint = options.Endpoint ?? (Uri.TryCreate(endpointText, UriKind.Absolute, out var uri) ? uri : null);
-            if (endpoint is null && !string.IsNullOrEmpty(endpointText))
-                return (null, Problem(AwsError.Unreachable, $"expected a URL in AWS_ENDPOINT_URL, found `{endpointText}`"));
-            var connection = new AwsConnection(options, credentials, regions, endpoint, owned: null);
+            var (endpoints, wrong) = options.Endpoint is { } one ? (AwsService.All.ToDictionary(service => service, _ => one), null) : CustomEndpoints.Read(environment);
+            if (wrong is not null)
+                return (null, Problem(AwsError.Unreachable, wrong));
+            if (int.TryParse(environment("AWS_MAX_ATTEMPTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && attempts > 0)
+                options = options with { Retries = attempts - 1 };
+            var connection = new AwsConnection(options, credentials, regions, endpoints, owned: null);
             return (options.AssumeRole is { } role ? connection.As(role, options.ExternalId, owned: connection) : connection, null);
         }
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException)
@@ -124,7 +126,7 @@ public sealed class AwsConnection : IDisposable
     {
         var operation = call.Operation;
         Permissions.Demand(operation);
-        var (endpoint, signingRegion) = Endpoints.Of(operation.Service, call.Region ?? Regions[0], _endpoint);
+        var (endpoint, signingRegion) = Endpoints.Of(operation.Service, call.Region ?? Regions[0], _endpoints.GetValueOrDefault(operation.Service));
         using var request = Requests.Of(call, endpoint);
         request.Options.Set(new(SigV4SigningHandler.ServiceOptionKey), operation.Service.SigningName);
         request.Options.Set(new(SigV4SigningHandler.RegionOptionKey), signingRegion);
@@ -163,7 +165,7 @@ public sealed class AwsConnection : IDisposable
     }
 
     AwsConnection As(string roleArn, string? externalId, AwsConnection? owned) =>
-        new(_options, new AssumedRole(this, roleArn, externalId), Regions, _endpoint, owned);
+        new(_options, new AssumedRole(this, roleArn, externalId), Regions, _endpoints, owned);
 
     static AwsError ErrorOf(AwsCall call, string code, string message, int status) =>
         new(call.Operation.Service.SigningName, call.Operation.Name, call.Operation.Action, code, message, status)

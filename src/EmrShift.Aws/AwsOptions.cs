@@ -17,7 +17,7 @@ public sealed record AwsOptions
     /// <summary>The external id that the role's trust policy asks for; null: none.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Where all services are, instead of AWS's own endpoints; null: <c>AWS_ENDPOINT_URL</c>, else AWS.</summary>
+    /// <summary>Where all services are, instead of AWS's own endpoints; null: <c>AWS_ENDPOINT_URL_EMR</c> and its like, <c>AWS_ENDPOINT_URL</c>, else AWS.</summary>
     public Uri? Endpoint { get; init; }
 
     /// <summary>Reads one environment variable; null when it is not set.</summary>
@@ -32,6 +32,7 @@ public sealed record AwsOptions
     /// <summary>Wait before the first repetition; doubles with each further one, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How often a call is repeated that was throttled, failed inside AWS, or got no answer.</summary>
+    /// <summary>How often a call is repeated that failed inside AWS. One that was refused as too many is repeated for up to a quarter of an hour.
+    /// <c>AWS_MAX_ATTEMPTS</c>, which counts the first try too, wins.</summary>
     public int Retries { get; init; } = 8;
 }

@@ -29,6 +29,9 @@ public sealed record AwsService(string SigningName, string ActionPrefix, AwsProt
     /// <summary>The name of the host where it differs from the signing name: MWAA's is <c>api.airflow</c>.</summary>
     public string? HostName { get; init; }
 
+    /// <summary>The name in <c>AWS_ENDPOINT_URL_…</c>: the service id in capitals. Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints".</summary>
+    public string EndpointName { get => field ?? SigningName.ToUpperInvariant(); init; }
+
     /// <summary>Whether there is one endpoint in a partition, not one in each region.</summary>
     public bool IsGlobal { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record AwsService(string SigningName, string ActionPrefix, AwsProt
     public static AwsService Ec2 { get; } = new("ec2", "ec2", AwsProtocol.Ec2Query, "2016-11-15");
 
     /// <summary>Amazon EMR on EC2.</summary>
-    public static AwsService Emr { get; } = new("elasticmapreduce", "elasticmapreduce", AwsProtocol.Json, "ElasticMapReduce") { Token = ("Marker", "Marker") };
+    public static AwsService Emr { get; } = new("elasticmapreduce", "elasticmapreduce", AwsProtocol.Json, "ElasticMapReduce") { EndpointName = "EMR", Token = ("Marker", "Marker") };
 
     /// <summary>CloudTrail.</summary>
     public static AwsService CloudTrail { get; } = new("cloudtrail", "cloudtrail", AwsProtocol.Json, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101");
@@ -63,11 +66,14 @@ public sealed record AwsService(string SigningName, string ActionPrefix, AwsProt
     public static AwsService Athena { get; } = new("athena", "athena", AwsProtocol.Json, "AmazonAthena");
 
     /// <summary>Step Functions.</summary>
-    public static AwsService StepFunctions { get; } = new("states", "states", AwsProtocol.Json, "AWSStepFunctions") { Token = ("nextToken", "nextToken") };
+    public static AwsService StepFunctions { get; } = new("states", "states", AwsProtocol.Json, "AWSStepFunctions") { EndpointName = "SFN", Token = ("nextToken", "nextToken") };
 
     /// <summary>Managed Workflows for Apache Airflow.</summary>
-    public static AwsService Mwaa { get; } = new("airflow", "airflow", AwsProtocol.RestJson) { HostName = "api.airflow" };
+    public static AwsService Mwaa { get; } = new("airflow", "airflow", AwsProtocol.RestJson) { EndpointName = "MWAA", HostName = "api.airflow" };
 
     /// <summary>S3.</summary>
     public static AwsService S3 { get; } = new("s3", "s3", AwsProtocol.RestXml) { Token = ("NextContinuationToken", "continuation-token") };
+
+    /// <summary>Every service that is spoken to.</summary>
+    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Ec2, Emr, CloudTrail, Kms, Organizations, Glue, Athena, StepFunctions, Mwaa, S3];
 }

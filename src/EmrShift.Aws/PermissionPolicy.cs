@@ -8,7 +8,16 @@ namespace EmrShift.Aws;
 /// <summary>The list of permissions as an IAM policy.</summary>
 public static class PermissionPolicy
 {
-    /// <summary>The policy's JSON text, with a line end after the last brace. Stays below the 6,144 characters of a customer-managed policy.</summary>
+    /// <summary>Characters of a customer-managed policy. Source: IAM User Guide, "IAM and STS quotas".</summary>
+    public const int ManagedMax = 6144;
+
+    /// <summary>Characters of all inline policies of a user together. Same source.</summary>
+    public const int UserInlineMax = 2048;
+
+    /// <summary>The size that IAM counts: without white space. Same source.</summary>
+    public static int SizeOf(string policy) => policy.Count(letter => !char.IsWhiteSpace(letter));
+
+    /// <summary>The policy's JSON text, with a line end after the last brace. Stays below <see cref="ManagedMax"/>.</summary>
     /// <param name="withApply">Also what <c>apply</c> and <c>rollback</c> write.</param>
     /// <param name="withOrganization">Also what other accounts need.</param>
     public static string Of(bool withApply, bool withOrganization)

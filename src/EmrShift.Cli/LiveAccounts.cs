@@ -8,16 +8,9 @@ namespace EmrShift.Cli;
 static class LiveAccounts
 {
     /// <summary>A connection for what the user chose; null, with the reason on standard error, where there is none.</summary>
-    public static AwsConnection? Open(Terminal terminal, LiveChoice choice)
+    public static AwsConnection? Open(Terminal terminal, AwsOptions options)
     {
-        var (connection, error) = AwsConnection.Open(new()
-        {
-            Profile = choice.Profile,
-            Regions = choice.Regions,
-            AssumeRole = choice.AssumeRole,
-            ExternalId = choice.AssumeRole is null ? null : choice.ExternalId,
-            Environment = terminal.Environment,
-        });
+        var (connection, error) = AwsConnection.Open(options);
         if (error is not null)
             terminal.Refuse(error);
         return connection;
@@ -36,7 +29,7 @@ static class LiveAccounts
 
     public static async Task<SourcesReading> Read(Terminal terminal, LiveChoice choice, CancellationToken stop)
     {
-        using var aws = Open(terminal, choice);
+        using var aws = Open(terminal, choice.Aws);
         if (aws is null)
             return Nothing;
         var progress = new LiveProgress(terminal);
@@ -45,7 +38,7 @@ static class LiveAccounts
         AwsError? error;
         if (choice.OrganizationRole is { } role)
         {
-            (accounts, error) = await OrganizationReader.Read(aws, role, choice.ExternalId, choice.Days, now, progress, stop);
+            (accounts, error) = await OrganizationReader.Read(aws, role, choice.Aws.ExternalId, choice.Days, now, progress, stop);
         }
         else
         {

@@ -35,7 +35,7 @@ sealed class Gateway(Lab lab)
             await Task.Delay(weather.Delay, lab.Clock, stop);
         if (weather.Kind == WeatherKind.DropBefore)
             return null;
-        if (weather.Kind == WeatherKind.Throttle)
+        if (weather.Kind == WeatherKind.Throttle || lab.Weather.IsTooMany(service.SigningName, operation.Name, lab.PlaceOf(scope), lab.Clock.GetUtcNow()))
             return Refuse(request, service, service.Errors.Throttled());
         if (weather.Kind == WeatherKind.Fail)
             return Refuse(request, service, service.Errors.Internal());

@@ -57,6 +57,9 @@ sealed class Lab : IDisposable
     /// <summary>What a key's signatures are made with.</summary>
     public (string Secret, Session? Session)? SecretOf(string accessKeyId) => With(performer => Callers.Secret(performer.World, accessKeyId));
 
+    /// <summary>What AWS counts calls for: <c>123456789012/eu-west-1</c>.</summary>
+    public string PlaceOf(Scope scope) => $"{With(performer => Callers.Of(performer.World, scope.AccessKeyId)?.AccountId)}/{scope.Region}";
+
     /// <summary>Performs a call; keeps it before anyone hears how it went.</summary>
     /// <param name="scope">Who asks which service, where.</param>
     /// <param name="operation">The operation.</param>

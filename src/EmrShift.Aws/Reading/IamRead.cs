@@ -9,7 +9,8 @@ namespace EmrShift.Aws.Reading;
 static class IamRead
 {
     const string Subject = "IAM users, groups, roles and policies";
-    const int PageSize = 500;
+    // The most that IAM gives at once. Source: IAM API Reference, GetAccountAuthorizationDetails, MaxItems.
+    const int PageSize = 1000;
 
     public static async Task Run(AnswerPile pile)
     {

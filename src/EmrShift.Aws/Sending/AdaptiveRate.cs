@@ -4,18 +4,12 @@ namespace EmrShift.Aws.Sending;
 
 /// <summary>
 /// The rate of one limit: the SDK's own (its retry mode "adaptive"). It lets everything through until the first answer that says "too many", then falls to 0.7 of
-/// what was measured and rises along a cubic curve, slowly near the rate that was too fast. Source: AWS SDKs and Tools Reference Guide, "Retry behavior".
+/// what was measured, to one call in two seconds at the least, and rises along a cubic curve, slowly near the rate that was too fast. EMR's own limits are as low as
+/// that floor (<c>facts/limits.json</c>). Source: AWS SDKs and Tools Reference Guide, "Retry behavior".
 /// </summary>
 /// <param name="time">The clock. Nobody sets back what is read of it.</param>
-sealed class AdaptiveRate(TimeProvider time) : TokenBucket(RateMin, RateMin, Beta, Scale, Smooth), IDisposable
+sealed class AdaptiveRate(TimeProvider time) : TokenBucket, IDisposable
 {
-    // The SDK's own floor is one call in two seconds, made for services with many clients. No limit of AWS that is met here lies below two a second
-    // (CloudTrail's LookupEvents); what the floor sends too early, the waits between repetitions hold back.
-    const double RateMin = 5;
-
-    // The SDK's own: how far a rate falls, how fast it rises, how much one measurement weighs.
-    const double Beta = 0.7, Scale = 0.4, Smooth = 0.8;
-
     readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>
@@ -36,7 +30,7 @@ sealed class AdaptiveRate(TimeProvider time) : TokenBucket(RateMin, RateMin, Bet
         }
     }
 
-    TimeSpan UntilNextToken => TimeSpan.FromMilliseconds(CalculateWait(1, CurrentCapacity, FillRate ?? RateMin));
+    TimeSpan UntilNextToken => TimeSpan.FromMilliseconds(CalculateWait(1, CurrentCapacity, FillRate ?? 1));
 
     // Never nothing: the SDK cuts off what is less than a millisecond, and lets everybody through who comes within it.
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ static class Retries
     static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(60);
     static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(20);
 
+    // "Too many" is no failure: at the lowest rates every second call is refused while the rate is being found. Together with the waits, a quarter of an hour.
+    const int ThrottledAttempts = 50;
+
     // A host that isn't there won't be there in a minute: a person waits for the message.
     const int UnreachableAttempts = 2;
 
@@ -21,12 +24,12 @@ static class Retries
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                MaxRetryAttempts = options.Retries,
+                MaxRetryAttempts = Math.Max(options.Retries, ThrottledAttempts),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = options.RetryDelay,
                 MaxDelay = DelayMax,
-                ShouldHandle = ShouldRepeat,
+                ShouldHandle = attempt => ShouldRepeat(attempt, options.Retries),
             })
             .AddTimeout(AttemptTimeout)
             .Build())
@@ -34,7 +37,7 @@ static class Retries
         InnerHandler = inner,
     };
 
-    static async ValueTask<bool> ShouldRepeat(RetryPredicateArguments<HttpResponseMessage> attempt)
+    static async ValueTask<bool> ShouldRepeat(RetryPredicateArguments<HttpResponseMessage> attempt, int retries)
     {
         var isWrite = attempt.Context.GetRequestMessage() is { } request && request.Options.TryGetValue(IsWrite, out var writes) && writes;
         if (attempt.Outcome.Exception is { } exception)
@@ -43,7 +46,7 @@ static class Retries
             return false;
         if (AwsErrors.IsThrottle((await Code(response)).Code))
             return true;
-        return !isWrite && (int)response.StatusCode >= 500;
+        return !isWrite && (int)response.StatusCode >= 500 && attempt.AttemptNumber < retries;
     }
 
     /// <summary>The error of a response, whose body can be read again afterwards.</summary>

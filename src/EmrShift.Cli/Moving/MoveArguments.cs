@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EmrShift.Cli.Verbs;
 using EmrShift.Journals;
 
 namespace EmrShift.Cli.Moving;
@@ -7,22 +6,23 @@ namespace EmrShift.Cli.Moving;
 /// <summary>The options that <c>apply</c> and <c>rollback</c> share.</summary>
 sealed class MoveArguments
 {
-    readonly AwsArguments _aws = new();
     readonly Option<bool> _yes = new("--yes", "-y") { Description = "Don't ask." };
+    readonly LiveOptions _live;
     readonly Option<int> _wait = new("--wait")
     {
         Description = "How many seconds a change may take to show. IAM's copies need a moment to agree.", HelpName = "SECONDS", DefaultValueFactory = _ => 60,
     };
 
-    public void AddTo(Command command)
+    /// <summary>Adds the options to a command.</summary>
+    public MoveArguments(Command command)
     {
         command.Options.Add(_yes);
         command.Options.Add(_wait);
-        _aws.AddTo(command);
+        _live = LiveOptions.On(command);
     }
 
     public MoveOptions Of(ParseResult parsed, Terminal terminal) => new(
-        _aws.Of(parsed, terminal), parsed.GetValue(_yes), new Patience(Math.Max(0, parsed.GetValue(_wait)) + 1, TimeSpan.FromSeconds(1)), _aws.Words(parsed));
+        _live.Aws(parsed, terminal), parsed.GetValue(_yes), new Patience(Math.Max(0, parsed.GetValue(_wait)) + 1, TimeSpan.FromSeconds(1)), _live.Words(parsed));
 }
 
 /// <summary>What a user said about a run.</summary>

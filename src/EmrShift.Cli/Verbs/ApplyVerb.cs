@@ -21,9 +21,8 @@ static class ApplyVerb
         var maxAge = new Option<int>("--max-age") { Description = "How many hours old a plan may be when it is begun.", HelpName = "HOURS", DefaultValueFactory = _ => 24 };
         var done = new Option<int[]>("--done") { Description = "A step by hand that is done, by its number. Repeat for more.", HelpName = "NUMBER", DefaultValueFactory = _ => [] };
         var logs = new Option<string[]>("--logs") { Description = "CloudTrail files, or folders of them: before anything is detached, what they recorded is asked as well. Repeat for more.", HelpName = "PATH" };
-        var arguments = new MoveArguments();
         var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done, logs };
-        arguments.AddTo(command);
+        var arguments = new MoveArguments(command);
         command.SetAction((parsed, stop) => Run(
             terminal,
             parsed.GetValue(plan)!,
@@ -81,7 +80,7 @@ static class ApplyVerb
                 (store, problem) = JournalStore.ForPlan(run.JournalFile, plan, terminal.Time);
             if (store is null)
                 return terminal.Refuse($"{run.JournalPath}: {problem}");
-            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, wanted.Logs, token));
+            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, run.Options.Aws, wanted.Logs, token));
             var again = $"emrshift apply {planPath} --journal {run.JournalPath}{(wanted.Until == Stage.Retire ? "" : $" --until {StepLines.Word(wanted.Until)}")}";
             var ended = await run.Go(store, Direction.Forward, wanted.Until, gate.Ask, again, stop);
             if (ended == ExitCode.Fine)
@@ -94,13 +93,13 @@ static class ApplyVerb
         }
     }
 
-    static async Task<MoveGate.Seen> ReadAgain(AwsConnection aws, Terminal terminal, string[] logs, CancellationToken stop)
+    static async Task<MoveGate.Seen> ReadAgain(AwsConnection aws, Terminal terminal, AwsOptions options, string[] logs, CancellationToken stop)
     {
         terminal.Say("reading the account again");
         var reading = await AccountReader.Read(aws, AccountReader.DaysDefault, terminal.Time.GetUtcNow(), progress: null, stop);
         if (reading.Account is not { } account)
             return new(null, null, reading.Error?.ToString());
-        var usage = logs.Length == 0 ? null : ObservedUse.Read(terminal, logs, [account], stop);
+        var usage = logs.Length == 0 ? null : ObservedUse.Read(terminal, logs, [account], options, stop);
         return logs.Length > 0 && usage is null ? new(null, null, "without the logs of --logs nobody knows what is used") : new(account, usage, null);
     }
 

@@ -38,7 +38,7 @@ static class AssessVerb
             Description = "CloudTrail files, or folders of them: what node roles really did is held against the planned policies. Repeat for more.", HelpName = "PATH",
         };
         var command = new Command("assess", "What is affected, what would break under v2, and what to do: per cluster, per launcher, per role.") { sources, format, output, failOn, only, baseline, logs };
-        var live = LiveOptions.On(command);
+        var live = LiveOptions.OnReading(command, terminal);
         command.SetAction((parsed, stop) => Run(
             terminal, parsed.GetValue(sources) ?? [], live(parsed), parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(failOn)!, parsed.GetValue(only) ?? [],
             parsed.GetValue(baseline), parsed.GetValue(logs) ?? [], stop));
@@ -59,7 +59,7 @@ static class AssessVerb
             return terminal.Refuse($"--format html: found {reading.Accounts.Length} accounts; name a folder with -o, which gets one page for each");
 
         Usage? usage = null;
-        if (logs.Length > 0 && (usage = ObservedUse.Read(terminal, logs, reading.Accounts, stop)) is null)
+        if (logs.Length > 0 && (usage = ObservedUse.Read(terminal, logs, reading.Accounts, live.Aws, stop)) is null)
             return ExitCode.Usage;
 
         var now = terminal.Time.GetUtcNow();

@@ -38,10 +38,11 @@ sealed class AthenaOptions(Terminal terminal)
     /// <param name="text">Writes the question.</param>
     /// <param name="columns">The columns of its answer.</param>
     /// <param name="page">Takes a page; gives what is wrong with it.</param>
+    /// <param name="options">Whose Athena.</param>
     /// <param name="stop">Stops the query.</param>
     public async Task<int?> Ask(
         ParseResult parsed, IReadOnlyList<TrailSource> sources, TrailFilter filter, Func<AthenaQuery, string> text, ImmutableArray<string> columns,
-        Func<IReadOnlyList<ImmutableArray<string?>>, string?> page, CancellationToken stop)
+        Func<IReadOnlyList<ImmutableArray<string?>>, string?> page, AwsOptions options, CancellationToken stop)
     {
         if (parsed.GetValue(_table) is not { } table)
             return terminal.Refuse("--engine athena needs --athena-table TABLE");
@@ -58,7 +59,7 @@ sealed class AthenaOptions(Terminal terminal)
             await output.WriteAsync($"{query.Table.CreateStatement().TrimEnd()};\n\n{sql.TrimEnd()};\n");
             return ExitCode.Fine;
         }
-        var (aws, error) = AwsConnection.Open(new AwsOptions { Environment = terminal.Environment, Time = terminal.Time });
+        var (aws, error) = AwsConnection.Open(options with { Time = terminal.Time });
         if (aws is null)
         {
             terminal.Say(error!.ToString());

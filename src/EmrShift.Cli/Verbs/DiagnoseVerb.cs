@@ -39,10 +39,9 @@ static partial class DiagnoseVerb
             HelpName = "FILE",
         };
         var command = new Command("diagnose", "Name the cause of a failure from CloudTrail, from EMR's reason, or from any tool's error text. Whole encoded messages are opened by AWS (sts:DecodeAuthorizationMessage) where the environment or an option names credentials; nothing else is sent.") { inputs, snapshot, format, output, plan };
-        var aws = new AwsArguments();
-        aws.AddTo(command);
+        var live = LiveOptions.On(command);
         command.SetAction((parsed, stop) => Run(
-            terminal, parsed.GetValue(inputs) ?? [], parsed.GetValue(snapshot) ?? [], parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(plan), aws.Of(parsed, terminal), stop));
+            terminal, parsed.GetValue(inputs) ?? [], parsed.GetValue(snapshot) ?? [], parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(plan), live.Aws(parsed, terminal), stop));
         return command;
     }
 

@@ -18,7 +18,7 @@ static class LabVerb
         var state = new Option<string?>("--state") { Description = "Folder that keeps the lab between runs. What it holds wins over --seed." };
         var weather = new Option<string>("--weather")
         {
-            Description = "What goes wrong on the way: throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,lag-iam=3s,lag-ec2=2s,lag-cloudtrail=5m,delay=50ms,skew=20m,seed=7.",
+            Description = "What goes wrong on the way: throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,lag-iam=3s,lag-ec2=2s,lag-cloudtrail=5m,delay=50ms,skew=20m,limits=1,seed=7.",
             DefaultValueFactory = _ => "fair",
         };
         var speed = new Option<string>("--speed") { Description = "How many times faster than AWS clusters start and steps run; a number or instant.", DefaultValueFactory = _ => "60" };

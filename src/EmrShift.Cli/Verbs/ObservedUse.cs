@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
+using EmrShift.Aws;
 using EmrShift.Cli.Views;
 using EmrShift.Launch;
 using EmrShift.Trails;
@@ -10,11 +11,11 @@ namespace EmrShift.Cli.Verbs;
 static class ObservedUse
 {
     /// <summary>Reads the logs below <paramref name="paths"/>; null, with a message on standard error, when there is nothing to read.</summary>
-    public static Usage? Read(Terminal terminal, string[] paths, ImmutableArray<Account> accounts, CancellationToken stop)
+    public static Usage? Read(Terminal terminal, string[] paths, ImmutableArray<Account> accounts, AwsOptions options, CancellationToken stop)
     {
         // A source that names no account can be about any.
         var filter = new TrailFilter { Accounts = accounts.Any(account => account.Id.Length == 0) ? [] : [.. accounts.Select(account => account.Id)] };
-        if (TrailOptions.Sources(paths, filter, terminal, stop) is not { } sources)
+        if (TrailOptions.Sources(paths, filter, terminal, options, stop) is not { } sources)
             return null;
         var states = accounts.Concat(accounts.Select(account => PolicyVariants.Of(account, PolicyVariant.Planned)));
         var interest = new PolicyInterest(states.SelectMany(account => PolicyState.OfAccounts([account]).Policies));

@@ -13,8 +13,13 @@ static class PermissionsVerb
         var command = new Command("permissions", "Print the IAM policy that this tool needs: read-only, unless --apply is given.") { apply, org };
         command.SetAction(parsed =>
         {
-            using var output = terminal.OutWriter();
-            output.Write(PermissionPolicy.Of(parsed.GetValue(apply), parsed.GetValue(org)));
+            var policy = PermissionPolicy.Of(parsed.GetValue(apply), parsed.GetValue(org));
+            using (var output = terminal.OutWriter())
+                output.Write(policy);
+            var size = PermissionPolicy.SizeOf(policy);
+            terminal.Say(size > PermissionPolicy.UserInlineMax
+                ? $"{size} characters: make it a managed policy (up to {PermissionPolicy.ManagedMax}); a user's inline policies hold {PermissionPolicy.UserInlineMax} together"
+                : $"{size} characters, of the {PermissionPolicy.ManagedMax} of a managed policy, or the {PermissionPolicy.UserInlineMax} of a user's inline policies together");
             return ExitCode.Fine;
         });
         return command;

@@ -42,7 +42,7 @@ static class PlanVerb
         var emit = new Option<string?>("--emit") { Description = "The same changes for other hands: terraform, cloudformation or awscli.", HelpName = "terraform|cloudformation|awscli" };
         emit.AcceptOnlyFromAmong("terraform", "cloudformation", "awscli");
         var command = new Command("plan", "The ordered changes from here to v2, with every state on the way proven.") { sources, format, output, mode, supplement, newRoles, logs, emit };
-        var live = LiveOptions.On(command);
+        var live = LiveOptions.OnReading(command, terminal);
         command.SetAction((parsed, stop) => Run(
             terminal, parsed.GetValue(sources) ?? [], live(parsed), parsed.GetValue(format) ?? FormatOf(parsed.GetValue(output)), parsed.GetValue(output),
             new PlanOptions(terminal.Time.GetUtcNow())
@@ -66,7 +66,7 @@ static class PlanVerb
             return terminal.Refuse("no source says the account's id, which a plan needs: add `aws iam get-account-authorization-details` output, or a snapshot");
 
         Usage? usage = null;
-        if (logs.Length > 0 && (usage = ObservedUse.Read(terminal, logs, reading.Accounts, stop)) is null)
+        if (logs.Length > 0 && (usage = ObservedUse.Read(terminal, logs, reading.Accounts, live.Aws, stop)) is null)
             return ExitCode.Usage;
 
         var plan = Planner.Of(account, options with { Usage = usage });

@@ -25,7 +25,7 @@ static class PolicyGenerateFromUse
     static Command Create(Terminal terminal, string name, string description, Func<ClusterShape, AccountIndex, IEnumerable<LaunchCall>> callsOf)
     {
         var from = new Option<string[]>("--from") { Description = "CloudTrail files, folders of them, or s3://bucket/prefix. Repeat for more.", HelpName = "LOGS" };
-        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account and its clusters: what their definitions ask for is added. Repeat for more.", HelpName = "SOURCE" };
+        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account and its clusters: what their definitions ask for is added. Repeat for more. Without this and --from: the live account.", HelpName = "SOURCE" };
         var guardrails = new Option<bool>("--guardrails") { Description = "Deny making and deleting buckets, whatever other policies allow." };
         var sizeMax = new Option<int>("--size-max") { Description = "Characters of one policy: 6144 for a managed policy, 10240 for a role's inline policies together.", DefaultValueFactory = _ => 6144 };
         var format = Formats.TextOrJson();
@@ -33,17 +33,16 @@ static class PolicyGenerateFromUse
         var trail = new TrailOptions(terminal);
         var command = new Command(name, description) { from, accounts, guardrails, sizeMax, format, output };
         trail.AddTo(command);
-        command.SetAction((parsed, stop) => Task.FromResult(Run(parsed, stop)));
+        var live = LiveOptions.OnReading(command, terminal);
+        command.SetAction((parsed, stop) => Run(parsed, stop));
         return command;
 
-        int Run(ParseResult parsed, CancellationToken stop)
+        async Task<int> Run(ParseResult parsed, CancellationToken stop)
         {
             var filter = trail.Filter(parsed);
             if (filter.Principals.Length != 1)
                 return terminal.Refuse("expected one --role: the role that the policy is for");
-            if ((parsed.GetValue(from) ?? []).Length + (parsed.GetValue(accounts) ?? []).Length == 0)
-                return terminal.Refuse("expected --from LOGS, --account SOURCE, or both");
-            if (TrailOptions.Sources(parsed.GetValue(from) ?? [], filter, terminal, stop) is not { } sources)
+            if (TrailOptions.Sources(parsed.GetValue(from) ?? [], filter, terminal, live(parsed).Aws, stop) is not { } sources)
                 return ExitCode.Usage;
             var progress = new TrailProgressView(terminal);
             var usage = Usage.Of(sources, filter, PolicyInterest.None, trail.Workers(parsed), progress, stop);
@@ -53,9 +52,15 @@ static class PolicyGenerateFromUse
             if (usage.Uses.Select(use => use.Principal).Distinct().ToArray() is { Length: > 1 } several)
                 return terminal.Refuse($"several roles have this name: say which by its ARN ({string.Join(", ", several)})");
 
-            var implied = Implied(parsed.GetValue(accounts) ?? [], filter.Principals[0], stop);
-            if (implied is null)
-                return ExitCode.Usage;
+            IReadOnlyList<Account> read = [];
+            if ((parsed.GetValue(from) ?? []).Length == 0 || (parsed.GetValue(accounts) ?? []).Length > 0)
+            {
+                var reading = await Cli.Sources.Read(terminal, parsed.GetValue(accounts) ?? [], live(parsed), stop);
+                if (reading.Accounts.IsEmpty)
+                    return reading.ExitCodeOfNothing;
+                read = reading.Accounts;
+            }
+            var implied = Implied(read, filter.Principals[0]);
             if (usage.Uses.IsEmpty && implied.Count == 0)
                 return terminal.Refuse($"nothing is known of `{filter.Principals[0]}`: no recorded call, and no cluster that needs it");
             var generated = PolicyGenerator.Of(usage.Uses, implied, new GeneratorOptions(parsed.GetValue(guardrails), parsed.GetValue(sizeMax)));
@@ -73,14 +78,9 @@ static class PolicyGenerateFromUse
             return generated.Lost.IsEmpty ? ExitCode.Fine : ExitCode.Findings;
         }
 
-        List<PolicyNeed>? Implied(string[] paths, string role, CancellationToken stop)
+        List<PolicyNeed> Implied(IReadOnlyList<Account> read, string role)
         {
-            if (paths.Length == 0)
-                return [];
-            var reading = Cli.Sources.Read(terminal, paths, stop);
-            if (reading.Accounts.IsEmpty)
-                return null;
-            var calls = reading.Accounts.Select(account => new AccountIndex(account))
+            var calls = read.Select(account => new AccountIndex(account))
                 .SelectMany(index => index.Shapes().SelectMany(shape => callsOf(shape, index).Select(call => (shape.Name, Call: call))))
                 .Where(pair => pair.Call.Principal is { } principal && (principal == role || AccountIndex.NameIn(principal) == role)).ToList();
             // A place that isn't known would become a wildcard over everything.

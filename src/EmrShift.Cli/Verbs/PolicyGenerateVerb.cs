@@ -26,9 +26,10 @@ static class PolicyGenerateVerb
             IsEmpty: needs => needs.NodeRoles.IsEmpty && needs.AutoScalingRoles.IsEmpty,
             Nothing: "its clusters use the default roles alone, which AmazonEMRServicePolicy_v2 lets it pass",
             Text: needs => PassRolePolicy.Of(needs.AutoScalingRoles, needs.NodeRoles));
-        command.SetAction((parsed, stop) => Task.FromResult(Write(
-            terminal, policy, parsed.GetValue(sources)!, parsed.GetValue(serviceRole),
-            new ServiceRoleNeeds("", [.. parsed.GetValue(nodes) ?? []], [.. parsed.GetValue(scaling) ?? []], [], [], []), stop)));
+        var live = LiveOptions.OnReading(command, terminal);
+        command.SetAction((parsed, stop) => Write(
+            terminal, policy, parsed.GetValue(sources)!, live(parsed), parsed.GetValue(serviceRole),
+            new ServiceRoleNeeds("", [.. parsed.GetValue(nodes) ?? []], [.. parsed.GetValue(scaling) ?? []], [], [], []), stop));
         return command;
     }
 
@@ -45,11 +46,12 @@ static class PolicyGenerateVerb
             IsEmpty: needs => needs.Subnets.IsEmpty && needs.SecurityGroups.IsEmpty && needs.Vpcs.IsEmpty,
             Nothing: "its clusters name no subnet and no security group",
             Text: needs => SupplementPolicy.Of(needs.Subnets, needs.SecurityGroups, needs.Vpcs, needs.NodeRoles));
-        command.SetAction((parsed, stop) => Task.FromResult(Write(
-            terminal, policy, parsed.GetValue(sources)!, parsed.GetValue(serviceRole),
+        var live = LiveOptions.OnReading(command, terminal);
+        command.SetAction((parsed, stop) => Write(
+            terminal, policy, parsed.GetValue(sources)!, live(parsed), parsed.GetValue(serviceRole),
             new ServiceRoleNeeds(
                 "", [.. parsed.GetValue(nodes) ?? []], [],
-                [.. parsed.GetValue(subnets) ?? []], [.. parsed.GetValue(groups) ?? []], [.. parsed.GetValue(vpcs) ?? []]), stop)));
+                [.. parsed.GetValue(subnets) ?? []], [.. parsed.GetValue(groups) ?? []], [.. parsed.GetValue(vpcs) ?? []]), stop));
         return command;
     }
 
@@ -59,18 +61,18 @@ static class PolicyGenerateVerb
     /// <param name="Text">The policy.</param>
     sealed record Generated(Func<ServiceRoleNeeds, bool> IsEmpty, string Nothing, Func<ServiceRoleNeeds, string> Text);
 
-    static int Write(Terminal terminal, Generated policy, string[] paths, string? serviceRole, ServiceRoleNeeds named, CancellationToken stop)
+    static async Task<int> Write(Terminal terminal, Generated policy, string[] paths, LiveChoice live, string? serviceRole, ServiceRoleNeeds named, CancellationToken stop)
     {
         if (ArnsOf(named).FirstOrDefault(arn => !arn.StartsWith("arn:", StringComparison.Ordinal)) is { } wrong)
             return terminal.Refuse($"expected an ARN, found `{wrong}`");
         var needs = named;
-        if (paths.Length > 0)
+        if (paths.Length > 0 && !policy.IsEmpty(named))
+            return terminal.Refuse("expected either sources or ARNs, found both");
+        if (policy.IsEmpty(named))
         {
-            if (!policy.IsEmpty(named))
-                return terminal.Refuse("expected either sources or ARNs, found both");
-            var reading = Cli.Sources.Read(terminal, paths, stop);
+            var reading = await Cli.Sources.Read(terminal, paths, live, stop);
             if (reading.Accounts.IsEmpty)
-                return ExitCode.Usage;
+                return reading.ExitCodeOfNothing;
             var roles = reading.Accounts.SelectMany(account => ServiceRoleNeeds.Of(account))
                 .Where(role => serviceRole is null || role.ServiceRole == serviceRole || AccountIndex.NameIn(role.ServiceRole) == serviceRole).ToList();
             var needing = roles.Where(role => !policy.IsEmpty(role)).ToList();
@@ -83,10 +85,8 @@ static class PolicyGenerateVerb
             needs = needing[0];
             terminal.Say($"for {needs.ServiceRole}");
         }
-        if (policy.IsEmpty(needs))
-            return terminal.Refuse("expected sources, or the ARNs as options");
-        using var output = terminal.OutWriter();
-        output.Write(policy.Text(needs));
+        await using var output = terminal.OutWriter();
+        await output.WriteAsync(policy.Text(needs));
         return ExitCode.Fine;
     }
 
@@ -95,7 +95,7 @@ static class PolicyGenerateVerb
 
     static Argument<string[]> Sources() => new("SOURCE")
     {
-        Description = "Files and directories that describe the account and its clusters.",
+        Description = "Files and directories that describe the account and its clusters. Without any, and without ARNs: the live account.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -1,10 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EmrShift.Aws;
 using EmrShift.Facts;
 
 namespace EmrShift.Cli.Verbs;
 
-/// <summary><c>emrshift policy show NAME</c>: the document of a managed policy, ready to be piped or saved. What is known of it goes to standard error.</summary>
+/// <summary>
+/// <c>emrshift policy show NAME</c>: the document of a managed policy, ready to be piped or saved. What is known of it goes to standard error. With <c>--live</c> it is
+/// the account's own copy, compared with the one on record.
+/// </summary>
 static class PolicyShowVerb
 {
     public static Command Create(Terminal terminal)
@@ -17,10 +23,43 @@ static class PolicyShowVerb
             DefaultValueFactory = _ => Partitions.Aws,
         };
         partition.AcceptOnlyFromAmong(Partitions.Aws, Partitions.China, Partitions.GovCloud);
-        var command = new Command("show", "Print the document of a managed policy.") { name, version, partition };
-        command.SetAction(parsed => Show(terminal, parsed.GetValue(name)!, parsed.GetValue(version), parsed.GetValue(partition)!));
+        var isLive = new Option<bool>("--live") { Description = "Ask the live account for its copy, print that, and say whether AWS has moved on from the one on record (then the exit code is 1)." };
+        var command = new Command("show", "Print the document of a managed policy.") { name, version, partition, isLive };
+        var live = LiveOptions.On(command);
+        command.SetAction((parsed, stop) => parsed.GetValue(isLive)
+            ? ShowLive(terminal, parsed.GetValue(name)!, live.Aws(parsed, terminal), stop)
+            : Task.FromResult(Show(terminal, parsed.GetValue(name)!, parsed.GetValue(version), parsed.GetValue(partition)!)));
         return command;
     }
+
+    static async Task<int> ShowLive(Terminal terminal, string name, AwsOptions options, CancellationToken stop)
+    {
+        var policy = CataloguePolicies.Find(name);
+        var isArn = name.StartsWith("arn:", StringComparison.Ordinal);
+        if (policy is null && !isArn)
+            return terminal.Refuse(CataloguePolicies.NotFound(name));
+        using var aws = LiveAccounts.Open(terminal, options);
+        if (aws is null)
+            return ExitCode.Aws;
+        var (copy, error) = await PolicyCopy.Read(aws, partition => isArn ? name : policy!.Arn(partition), stop);
+        if (copy is null)
+            return terminal.Refuse(error!);
+        var document = JsonNode.Parse(copy.Document)!;
+        await using (var output = terminal.OutWriter())
+            await output.WriteLineAsync(document.ToJsonString(Written).AsMemory(), stop);
+        if (policy is null)
+        {
+            terminal.Say($"{copy.Arn} {copy.Version}: not on record");
+            return ExitCode.Fine;
+        }
+        var isSame = JsonNode.DeepEquals(document, JsonNode.Parse(Partitions.Translate(policy.Document, copy.Arn.Split(':')[1])));
+        terminal.Say(isSame
+            ? $"{copy.Arn} {copy.Version}: as on record"
+            : $"{copy.Arn} is {copy.Version} in the account, and {policy.Version} of {policy.Edited.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} on record: AWS has moved on; `emrshift policy diff` says what a saved copy changes");
+        return isSame ? ExitCode.Fine : ExitCode.Findings;
+    }
+
+    static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.General) { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     static int Show(Terminal terminal, string name, string? wanted, string partition)
     {

@@ -25,7 +25,7 @@ static class PreflightVerb
         var all = new Option<bool>("--all") { Description = "Show the allowed calls too, each with the statement that allows it." };
         var format = Formats.TextOrJson();
         var command = new Command("preflight", "Simulate each cluster's launch: every call, its decision, the statement that decided.") { sources, policies, clusters, row, all, format };
-        var live = LiveOptions.On(command);
+        var live = LiveOptions.OnReading(command, terminal);
         command.SetAction((parsed, stop) => Run(
             terminal, parsed.GetValue(sources) ?? [], live(parsed), Enum.Parse<PolicyVariant>(parsed.GetValue(policies)!, ignoreCase: true),
             parsed.GetValue(clusters) ?? [], parsed.GetValue(row), parsed.GetValue(all), parsed.GetValue(format) == Formats.Json, stop));

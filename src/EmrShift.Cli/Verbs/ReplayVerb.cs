@@ -22,7 +22,7 @@ static class ReplayVerb
             Description = "The target: `v2` (v2 in place of v1), `planned` (as after the whole move), `v1`, `current`, or policies (files or names of managed policies) in place of each principal's own. Repeat for more files.",
             HelpName = "v2|planned|FILE",
         };
-        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account: its policies are the current ones. Repeat for more.", HelpName = "SOURCE" };
+        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account: its policies are the current ones. Repeat for more. Without: the live account, where --policies asks for its policies.", HelpName = "SOURCE" };
         var all = new Option<bool>("--all") { Description = "Show what is kept, and what was denied before, too." };
         var format = new Option<string>("--format") { Description = "How to print the answer; html has a timeline.", DefaultValueFactory = _ => Formats.Text };
         format.AcceptOnlyFromAmong(Formats.Text, Formats.Json, Formats.Html);
@@ -32,19 +32,20 @@ static class ReplayVerb
         trail.AddTo(command);
         var athena = new AthenaOptions(terminal);
         athena.AddTo(command);
+        var live = LiveOptions.OnReading(command, terminal);
         command.SetAction((parsed, stop) => parsed.GetValue(countsOnly) ? Counts(parsed, stop) : Decide(parsed, stop));
         return command;
 
         async Task<int> Counts(ParseResult parsed, CancellationToken stop)
         {
             var filter = trail.Filter(parsed);
-            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, stop) is not { } sources)
+            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, live(parsed).Aws, stop) is not { } sources)
                 return ExitCode.Usage;
             TrailCounts counts;
             if (athena.IsAthena(parsed))
             {
                 var rows = new AthenaCounts();
-                if (await athena.Ask(parsed, sources, filter, query => query.Counts(), AthenaQuery.CountColumns, rows.Add, stop) is { } code)
+                if (await athena.Ask(parsed, sources, filter, query => query.Counts(), AthenaQuery.CountColumns, rows.Add, live(parsed).Aws, stop) is { } code)
                     return code;
                 counts = rows.Fold(sources.Count);
             }
@@ -61,18 +62,18 @@ static class ReplayVerb
 
         async Task<int> Decide(ParseResult parsed, CancellationToken stop)
         {
-            var (current, target) = States(parsed.GetValue(policies) ?? [], parsed.GetValue(accounts) ?? [], stop);
+            var (current, target, refused) = await States(parsed.GetValue(policies) ?? [], parsed.GetValue(accounts) ?? [], live(parsed), stop);
             if (target is null)
-                return ExitCode.Usage;
+                return refused;
             var filter = trail.Filter(parsed);
-            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, stop) is not { } sources)
+            if (TrailOptions.Sources(parsed.GetValue(logs) ?? [], filter, terminal, live(parsed).Aws, stop) is not { } sources)
                 return ExitCode.Usage;
             var interest = new PolicyInterest((current?.Policies ?? []).Concat(target.Policies));
             Usage usage;
             if (athena.IsAthena(parsed))
             {
                 var uses = new AthenaUses(interest);
-                if (await athena.Ask(parsed, sources, filter, query => query.Uses(interest), AthenaQuery.UseColumns, uses.Add, stop) is { } code)
+                if (await athena.Ask(parsed, sources, filter, query => query.Uses(interest), AthenaQuery.UseColumns, uses.Add, live(parsed).Aws, stop) is { } code)
                     return code;
                 usage = uses.Fold(sources.Count);
             }
@@ -104,31 +105,24 @@ static class ReplayVerb
                 : rows.Any(row => row.Verdict == ReplayVerdict.NewlyDenied) ? ExitCode.Findings : ExitCode.Fine;
         }
 
-        (PolicyState? Current, PolicyState? Target) States(string[] named, string[] paths, CancellationToken stop)
+        async Task<(PolicyState? Current, PolicyState? Target, int Refused)> States(string[] named, string[] paths, LiveChoice choice, CancellationToken stop)
         {
             if (named.Length == 0)
-                return Refused("expected --policies v2, --policies planned or policy files, or --counts for the plain tally");
+                return (null, null, terminal.Refuse("expected --policies v2, --policies planned or policy files, or --counts for the plain tally"));
+            PolicyVariant? variant = named is [var one] && char.IsLetter(one[0]) && Enum.TryParse<PolicyVariant>(one, ignoreCase: true, out var found) ? found : null;
             ImmutableArray<Account> read = [];
-            if (paths.Length > 0)
+            // Policies in place of each principal's own need no account: nobody waits for one to be read.
+            if (paths.Length > 0 || variant is not null)
             {
-                read = Sources.Read(terminal, paths, stop).Accounts;
-                if (read.IsEmpty)
-                    return (null, null);
+                var reading = await Sources.Read(terminal, paths, choice, stop);
+                if (reading.Accounts.IsEmpty)
+                    return (null, null, reading.ExitCodeOfNothing);
+                read = reading.Accounts;
             }
             var current = read.IsEmpty ? null : PolicyState.OfAccounts(read);
-            if (named is [var one] && Enum.TryParse<PolicyVariant>(one, ignoreCase: true, out var variant) && char.IsLetter(one[0]))
-            {
-                return current is null
-                    ? Refused($"--policies {one} needs --account SOURCE: whose policies are meant?")
-                    : (current, PolicyState.OfAccounts(read.Select(account => PolicyVariants.Of(account, variant))));
-            }
-            return PolicyFiles.ReadAll(terminal, named, PolicyKind.Identity) is { } files ? (current, PolicyState.OfPolicies(files, current)) : (null, null);
-        }
-
-        (PolicyState?, PolicyState?) Refused(string message)
-        {
-            terminal.Refuse(message);
-            return (null, null);
+            if (variant is { } wanted)
+                return (current, PolicyState.OfAccounts(read.Select(account => PolicyVariants.Of(account, wanted))), ExitCode.Fine);
+            return PolicyFiles.ReadAll(terminal, named, PolicyKind.Identity) is { } files ? (current, PolicyState.OfPolicies(files, current), ExitCode.Fine) : (null, null, ExitCode.Usage);
         }
     }
 

@@ -10,7 +10,7 @@ static class SnapshotVerb
     {
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of standard output; with --org to this folder, one file an account.", HelpName = "FILE" };
         var command = new Command("snapshot", "Read the live account into one file. Changes nothing.") { output };
-        var live = LiveOptions.On(command);
+        var live = LiveOptions.OnReading(command, terminal);
         command.SetAction((parsed, stop) => Run(terminal, live(parsed), parsed.GetValue(output), stop));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EmrShift.Cli.Moving;
+using EmrShift.Cli.Views;
 using EmrShift.Journals;
 using EmrShift.Plans;
 
@@ -15,12 +16,13 @@ static class StatusVerb
     public static Command Create(Terminal terminal)
     {
         var journal = new Argument<string[]>("JOURNAL") { Description = "Journals. Without: those in this folder.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("status", "Where a move stands: what is done, what is left, and how to go on or back. Asks no AWS.") { journal };
-        command.SetAction((parsed, _) => Task.FromResult(Run(terminal, parsed.GetValue(journal) ?? [])));
+        var format = Formats.TextOrJson();
+        var command = new Command("status", "Where a move stands: what is done, what is left, and how to go on or back. Asks no AWS.") { journal, format };
+        command.SetAction((parsed, _) => Task.FromResult(Run(terminal, parsed.GetValue(journal) ?? [], parsed.GetValue(format) == Formats.Json)));
         return command;
     }
 
-    static int Run(Terminal terminal, string[] paths)
+    static int Run(Terminal terminal, string[] paths, bool asJson)
     {
         if (paths.Length == 0)
         {
@@ -30,14 +32,22 @@ static class StatusVerb
         }
         using var output = terminal.OutWriter();
         var code = ExitCode.Fine;
+        var read = new List<(string Path, Plan Plan, IReadOnlyCollection<Entry> Entries)>();
         foreach (var path in paths)
         {
             var reading = JournalStore.Read(terminal.PathOf(path));
             if (reading is { Plan: { } plan, Problem: null })
-                Write(output, path, plan, reading.Entries);
+                read.Add((path, plan, reading.Entries));
             else
                 code = terminal.Refuse($"{path}: {reading.Problem ?? "expected a journal that begins with its plan"}");
         }
+        if (asJson)
+        {
+            JsonDocuments.Write(output, StatusJson.Schema, json => StatusJson.WriteMembers(json, read));
+            return code;
+        }
+        foreach (var (path, plan, entries) in read)
+            Write(output, path, plan, entries);
         return code;
     }
 

@@ -52,14 +52,14 @@ sealed class TrailOptions(Terminal terminal)
     /// The files below <paramref name="paths"/>, which are folders, files or <c>s3://bucket/prefix</c>; null, with a message on standard error, when one of
     /// them doesn't exist or can't be listed.
     /// </summary>
-    public static IReadOnlyList<TrailSource>? Sources(IEnumerable<string> paths, TrailFilter filter, Terminal terminal, CancellationToken stop)
+    public static IReadOnlyList<TrailSource>? Sources(IEnumerable<string> paths, TrailFilter filter, Terminal terminal, AwsOptions options, CancellationToken stop)
     {
         var sources = new List<TrailSource>();
         foreach (var path in paths)
         {
             if (TrailBucket.Parse(path) is var (bucket, prefix))
             {
-                if (InBucket(bucket, prefix, filter, terminal, stop) is not { } found)
+                if (InBucket(bucket, prefix, filter, terminal, options, stop) is not { } found)
                     return null;
                 sources.AddRange(found);
                 continue;
@@ -75,10 +75,10 @@ sealed class TrailOptions(Terminal terminal)
         return [.. sources.DistinctBy(source => source.Name)];
     }
 
-    /// <summary>Credentials and region come from the AWS SDK's own chain. The connection lives as long as the sources.</summary>
-    static IReadOnlyList<TrailSource>? InBucket(string bucket, string prefix, TrailFilter filter, Terminal terminal, CancellationToken stop)
+    /// <summary>The connection lives as long as the sources.</summary>
+    static IReadOnlyList<TrailSource>? InBucket(string bucket, string prefix, TrailFilter filter, Terminal terminal, AwsOptions options, CancellationToken stop)
     {
-        var (aws, problem) = AwsConnection.Open(new AwsOptions { Environment = terminal.Environment, Time = terminal.Time });
+        var (aws, problem) = AwsConnection.Open(options);
         if (aws is null)
         {
             terminal.Error.WriteLine($"emrshift: {problem}");

@@ -29,12 +29,23 @@ sealed class Weather(WeatherForecast forecast)
     readonly Random _random = new(forecast.Seed);
 #pragma warning restore RS0030
     readonly Lock _gate = new();
+    readonly RateLimits? _limits = forecast.Limits > 0 ? new(forecast.Limits) : null;
 
     /// <summary>How far the lab's clock is ahead.</summary>
     public TimeSpan Skew => forecast.Skew;
 
     /// <summary>How old the old worlds are that reads are answered from; none: no read is stale.</summary>
     public IReadOnlyCollection<TimeSpan> Lags => [.. forecast.Lags.Values.Concat(forecast.Stale > 0 ? [forecast.Lag] : []).Distinct()];
+
+    /// <summary>Whether a call is one too many. A call that is refused takes nothing from what others may still send.</summary>
+    /// <param name="service">The service's signing name.</param>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="place">What the limits hold for: an account's region.</param>
+    /// <param name="now">Machine time.</param>
+    public bool IsTooMany(string service, string operation, string place, DateTimeOffset now) => _limits?.Takes(service, operation, place, now) is false;
+
+    /// <summary>How many calls were too many so far.</summary>
+    public int Refused => _limits?.Refused ?? 0;
 
     /// <summary>The weather of the next call: what happens to it, how long its answer takes, and how old the world is that answers it.</summary>
     public (WeatherKind Kind, TimeSpan Delay, TimeSpan Age) Next(Service service, Operation operation)

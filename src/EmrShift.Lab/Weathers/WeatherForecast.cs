@@ -5,7 +5,7 @@ using EmrShift.Lab.Services;
 namespace EmrShift.Lab.Weathers;
 
 /// <summary>
-/// What may go wrong between a client and the lab, and how often. Written as <c>throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,lag-iam=3s,delay=50ms,skew=20m,seed=7</c>;
+/// What may go wrong between a client and the lab, and how often. Written as <c>throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,lag-iam=3s,delay=50ms,skew=20m,limits=1,seed=7</c>;
 /// whatever is left out doesn't happen.
 /// </summary>
 /// <param name="Throttle">Share of calls refused as too many.</param>
@@ -27,6 +27,12 @@ public sealed record WeatherForecast(
     /// </summary>
     public ImmutableSortedDictionary<string, TimeSpan> Lags { get; init; } = ImmutableSortedDictionary.Create<string, TimeSpan>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Refuses what is more than AWS answers in a second, by operation, account and region (<c>facts/limits.json</c>). 1: AWS's defaults; 20: an account whose
+    /// quotas were raised twentyfold; 0: no limits.
+    /// </summary>
+    public double Limits { get; init; }
+
     /// <summary>Nothing goes wrong.</summary>
     public static WeatherForecast Fair { get; } = new(0, 0, 0, 0, 0, TimeSpan.FromSeconds(5), TimeSpan.Zero, TimeSpan.Zero, 1);
 
@@ -40,7 +46,7 @@ public sealed record WeatherForecast(
                 continue;
             if (With(forecast, part) is not { } next)
             {
-                problem = $"weather `{part}`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, lag-iam=3s, delay=50ms, skew=20m, seed=7";
+                problem = $"weather `{part}`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, lag-iam=3s, delay=50ms, skew=20m, limits=1, seed=7";
                 return null;
             }
             forecast = next;
@@ -65,6 +71,7 @@ public sealed record WeatherForecast(
             "lag" => Duration(value) is { } lag ? forecast with { Lag = lag } : null,
             "delay" => Duration(value) is { } delay ? forecast with { Delay = delay } : null,
             "skew" => Duration(value) is { } skew ? forecast with { Skew = skew } : null,
+            "limits" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var limits) && limits is > 0 and < 1e6 ? forecast with { Limits = limits } : null,
             "seed" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? forecast with { Seed = seed } : null,
             _ when name.StartsWith(LagPrefix, StringComparison.Ordinal) && AllServices.Find(name[LagPrefix.Length..]) is { } service =>
                 Duration(value) is { } lag && lag > TimeSpan.Zero ? forecast with { Lags = forecast.Lags.SetItem(service.SigningName, lag) } : null,

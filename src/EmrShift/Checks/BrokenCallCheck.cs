@@ -96,5 +96,5 @@ static class Places
 {
     public static FindingPlace? Of(BrokenCall call) => Of(call.Shape.Origin);
 
-    public static FindingPlace? Of(Origin? origin) => origin is null ? null : FindingPlace.OfLine(origin.File, origin.Line ?? 1);
+    public static FindingPlace? Of(Origin? origin) => origin is null or { IsCall: true } ? null : FindingPlace.OfLine(origin.File, origin.Line ?? 1);
 }

@@ -16,9 +16,13 @@ public sealed class PermissionTests
     [Fact]
     public void The_policies_fit_into_customer_managed_policies()
     {
-        const int charactersMax = 6144; // IAM quotas; white space doesn't count.
-        Assert.InRange(PermissionPolicy.Of(withApply: true, withOrganization: true).Count(letter => !char.IsWhiteSpace(letter)), 1, charactersMax);
+        Assert.InRange(PermissionPolicy.SizeOf(PermissionPolicy.Of(withApply: true, withOrganization: true)), 1, 6144); // IAM quotas
     }
+
+    [Theory]
+    [InlineData("permissions", "1571 characters, of the 6144 of a managed policy, or the 2048 of a user's inline policies together")]
+    [InlineData("permissions --apply --org", "2921 characters: make it a managed policy (up to 6144); a user's inline policies hold 2048 together")]
+    public async Task The_command_says_how_long_the_policy_is(string command, string said) => Assert.Equal($"emrshift: {said}\n", (await CliRun.Of(command.Split(' '))).Error);
 
     [Fact]
     public void Reading_changes_nothing()
@@ -49,7 +53,7 @@ public sealed class PermissionTests
     public async Task Each_action_that_is_taken_away_leaves_a_gap_that_names_it()
     {
         await using var lab = await LabAccount.Start(options => options with { IsArticle = true });
-        await lab.Admin.Json("kms", "CreateKey");
+        await Fill(lab);
         var client = await User(lab, PermissionPolicy.Of(withApply: false, withOrganization: false));
         var missed = new List<string>();
         foreach (var permission in Permissions.All.Where(permission => permission.Use is PermissionUse.Read && permission.Action != AlwaysAllowed))
@@ -62,16 +66,42 @@ public sealed class PermissionTests
             if (!reading.Account!.Gaps.Any(gap => gap.Why == $"not allowed: `{permission.Action}`"))
                 missed.Add(permission.Action);
         }
-        // Nothing in this account makes the reader ask for these.
-        Assert.Equal(
-            [
-                "iam:GetPolicy", "iam:GetPolicyVersion", "elasticmapreduce:DescribeCluster", "elasticmapreduce:ListInstanceGroups", "elasticmapreduce:ListInstanceFleets",
-                "elasticmapreduce:ListSteps", "elasticmapreduce:ListBootstrapActions", "elasticmapreduce:GetManagedScalingPolicy",
-                "elasticmapreduce:DescribeSecurityConfiguration", "ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces",
-                "ec2:DescribeLaunchTemplates", "ec2:DescribeImages", "states:DescribeStateMachine", "organizations:ListParents",
-                "organizations:ListPoliciesForTarget", "organizations:DescribePolicy",
-            ],
-            missed);
+        // The dump holds the documents of all policies that something uses; where it lacks one, and with `policy show --live`, these are asked.
+        Assert.Equal(["iam:GetPolicy", "iam:GetPolicyVersion"], missed);
+        foreach (var action in missed)
+        {
+            var deny = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"{{action}}","Resource":"*"}]}""";
+            await lab.Admin.Query("iam", "PutUserPolicy", ("UserName", "auditor"), ("PolicyName", "less"), ("PolicyDocument", deny));
+            var show = await CliRun.Of(["policy", "show", "AmazonEMRServicePolicy_v2", "--live"], environment: LabEnvironment(client), time: TimeProvider.System);
+            Assert.Equal(3, show.ExitCode);
+            Assert.Contains($"the principal may not call `{action}`", show.Error, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>An account in which there is something to ask for by every action.</summary>
+    static async Task Fill(LabFixture lab)
+    {
+        await lab.Admin.Json("kms", "CreateKey");
+        await lab.Admin.Json("organizations", "CreateOrganization");
+        var root = (await lab.Admin.Json("organizations", "ListRoots")).Json["Roots"]![0]!["Id"]!.GetValue<string>();
+        await lab.Admin.Json("organizations", "EnablePolicyType", new() { ["RootId"] = root, ["PolicyType"] = "SERVICE_CONTROL_POLICY" });
+        await lab.Admin.Send("states", HttpMethod.Post, "/", Encoding.UTF8.GetBytes("""
+            {"name":"etl","roleArn":"arn:aws:iam::123456789012:role/mwaa-role","definition":"{\"States\":{\"A\":{\"Resource\":\"arn:aws:states:::elasticmapreduce:createCluster.sync\"}}}"}
+            """), [("content-type", "application/x-amz-json-1.0"), ("x-amz-target", "AWSStepFunctions.CreateStateMachine")]);
+        await lab.Admin.Json("elasticmapreduce", "CreateSecurityConfiguration", new() { ["Name"] = "safe", ["SecurityConfiguration"] = "{}" });
+        var subnet = (await lab.Admin.Query("ec2", "DescribeSubnets")).Value("subnetId")!;
+        string[] instances =
+        [
+            $$"""{"InstanceCount":1,"MasterInstanceType":"m5.xlarge","KeepJobFlowAliveWhenNoSteps":true,"Ec2SubnetId":"{{subnet}}"}""",
+            $$"""{"InstanceFleets":[{"InstanceFleetType":"MASTER","TargetOnDemandCapacity":1,"InstanceTypeConfigs":[{"InstanceType":"m5.xlarge"}]}],"KeepJobFlowAliveWhenNoSteps":true,"Ec2SubnetIds":["{{subnet}}"]}""",
+        ];
+        foreach (var part in instances)
+        {
+            var run = await lab.Admin.Json("elasticmapreduce", "RunJobFlow", System.Text.Json.Nodes.JsonNode.Parse($$"""
+                {"Name":"nightly","ReleaseLabel":"emr-6.15.0","ServiceRole":"ServiceRole","JobFlowRole":"JobFlowRole","CustomAmiId":"ami-0123456789abcdef0","Instances":{{part}} }
+                """)!.AsObject());
+            Assert.Equal("200", run.Summary);
+        }
     }
 
     [Fact]
@@ -110,7 +140,8 @@ public sealed class PermissionTests
             # What the tool may do in your account
 
             Made from the list that every call is held against before it leaves the process. `emrshift permissions` prints the policy for reading, `--org` adds what
-            other accounts need, `--apply` what is written. AWS's own `SecurityAudit` does not cover all of the reading.
+            other accounts need, `--apply` what is written. With `--apply` it has to be a managed policy: it is longer than the 2,048 characters that a user's inline
+            policies may have together. AWS's own `SecurityAudit` does not cover all of the reading.
 
 
             """);

@@ -8,8 +8,8 @@ namespace EmrShift.Tests.Cli;
 public sealed class LabVerbTests
 {
     [Theory]
-    [InlineData("lab --weather storm", "emrshift: weather `storm`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, lag-iam=3s, delay=50ms, skew=20m, seed=7\n")]
-    [InlineData("lab --weather throttle=200%", "emrshift: weather `throttle=200%`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, lag-iam=3s, delay=50ms, skew=20m, seed=7\n")]
+    [InlineData("lab --weather storm", "emrshift: weather `storm`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, lag-iam=3s, delay=50ms, skew=20m, limits=1, seed=7\n")]
+    [InlineData("lab --weather throttle=200%", "emrshift: weather `throttle=200%`: expected one of throttle=5%, fail=2%, drop-before=1%, drop-after=1%, stale=10%, lag=5s, lag-iam=3s, delay=50ms, skew=20m, limits=1, seed=7\n")]
     [InlineData("lab --speed 0", "emrshift: speed `0`: expected a number above 0, or instant\n")]
     public async Task What_it_cannot_start_with_is_said(string line, string expected)
     {

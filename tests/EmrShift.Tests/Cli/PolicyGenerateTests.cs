@@ -92,7 +92,7 @@ public sealed class PolicyGenerateTests
             """);
 
     [Theory]
-    [InlineData("expected sources, or the ARNs as options")]
+    [InlineData("expected either sources or ARNs, found both", "examples/article", "--node-role", "arn:aws:iam::123456789012:role/r")]
     [InlineData("expected an ARN, found `ec2-role`", "--node-role", "ec2-role")]
     [InlineData("expected clusters with the service role `other`, found none", "examples/article", "--service-role", "other")]
     public async Task Wrong_use_says_what_was_expected(string message, params string[] args)

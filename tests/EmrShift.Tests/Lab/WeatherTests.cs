@@ -109,4 +109,24 @@ public sealed class WeatherTests
         Assert.Contains("200", first, StringComparison.Ordinal);
         Assert.Equal(first, await Answers());
     }
+
+    [Fact]
+    public async Task Limits_are_those_of_the_operation_and_of_the_service_in_each_region()
+    {
+        await using var lab = await Start("limits=1");
+        async Task<string> Answers(LabClient client, string operation, int calls)
+        {
+            var answers = new List<string>();
+            for (var call = 0; call < calls; call++)
+                answers.Add((await client.Json("elasticmapreduce", operation)).Summary.Split(':')[0]);
+            return string.Join(", ", answers.GroupBy(answer => answer).Select(group => $"{group.Count()} × {group.Key}"));
+        }
+        Assert.Equal("5 × 200, 2 × 400 ThrottlingException", await Answers(lab.Admin, "ListSecurityConfigurations", 7));
+        Assert.Equal("20 × 200, 3 × 400 ThrottlingException", await Answers(lab.Admin, "ListClusters", 23));
+        // All of EMR together: 25.
+        Assert.Equal("1 × 400 ThrottlingException", await Answers(lab.Admin, "ListStudios", 1));
+        Assert.Equal("1 × 200", await Answers((lab.Admin with { Region = "eu-west-1" }), "ListStudios", 1));
+        lab.Clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal("2 × 200, 1 × 400 ThrottlingException", await Answers(lab.Admin, "ListSecurityConfigurations", 3));
+    }
 }

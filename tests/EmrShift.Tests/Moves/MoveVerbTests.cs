@@ -30,6 +30,11 @@ public sealed class MoveVerbTests
         Assert.Empty(move.Lab.WritesSince(before));
         Assert.Contains("  to go back: emrshift rollback plan.journal\n", (await Run(move, folder, "status")).Out, StringComparison.Ordinal);
 
+        var status = (await Run(move, folder, "status", "--format", "json")).Out;
+        JsonSchemaCheck.Fits("docs/schemas/status.v1.json", status);
+        Assert.Contains("\"stage\": \"retire\",\n          \"inPlace\": 0,", status, StringComparison.Ordinal);
+        Assert.Contains("\"canGoOn\": true,\n      \"canGoBack\": true", status, StringComparison.Ordinal);
+
         var back = await Run(move, folder, "rollback", "plan.journal", "--yes", "--wait", "0");
         Assert.True(back.ExitCode == 0, back.Snapshot);
         Assert.Equal(start, move.World());

@@ -98,7 +98,6 @@ public sealed class ReplayVerbTests : IDisposable
     [Theory]
     [InlineData("emrshift: no such file or folder: `missing`", "replay", "--counts", "missing")]
     [InlineData("emrshift: expected --policies v2, --policies planned or policy files, or --counts for the plain tally", "replay", "log.json")]
-    [InlineData("emrshift: --policies v2 needs --account SOURCE: whose policies are meant?", "replay", "log.json", "--policies", "v2")]
     [InlineData("emrshift: expected one --role: the role that the policy is for", "policy", "generate", "node-role", "--from", "log.json")]
     [InlineData("--since: expected `90d`, `12h`, `30m`, `2w` or a date such as `2026-06-01`, found `soon`", "replay", "--counts", "log.json", "--since", "soon")]
     public async Task Wrong_usage_is_said(string message, params string[] args)

@@ -81,12 +81,15 @@ public static class ManualSteps
         return step.Kind switch
         {
             LauncherNamesRole => account.Account.Launchers.FirstOrDefault(launcher => launcher.Arn == subject)?.Launches
-                .Where(launch => launch.ErrorCode is null).MaxBy(launch => launch.At) is { } latest && NameOf(latest.ServiceRole) != made,
+                .Where(launch => launch.ErrorCode is null).MaxBy(InOrder) is { } latest && NameOf(latest.ServiceRole) != made,
             RequestNamesRole => account.Account.Clusters.Where(cluster => (cluster.Shape.Name ?? cluster.Id) == subject)
                 .MaxBy(cluster => cluster.CreatedAt) is { } latest && NameOf(latest.Shape.ServiceRole) != made,
             _ => false,
         };
     }
+
+    // CloudTrail knows seconds. Of the launches of one second the order is nobody's to know, but it is always the same.
+    static (DateTimeOffset At, string EventId) InOrder(Accounts.Launch launch) => (launch.At, launch.EventId ?? "");
 
     static string? NameOf(string? role) => role is null ? null : AccountIndex.NameIn(role);
 
@@ -97,7 +100,7 @@ public static class ManualSteps
         var requests = account.Account.Shapes.Where(shape => launcher.ShapeIds.Contains(shape.Id)).ToList();
         if (requests.Find(shape => !isWritten(shape)) is { } unwritten)
             return new(false, $"the written request `{unwritten.Name ?? unwritten.Id}` {lacks}");
-        var launches = launcher.Launches.Where(launch => launch.ErrorCode is null).OrderByDescending(launch => launch.At).Take(LaunchesAsked).ToList();
+        var launches = launcher.Launches.Where(launch => launch.ErrorCode is null).OrderByDescending(InOrder).Take(LaunchesAsked).ToList();
         if (launches.Find(launch => !isDone(launch)) is { } late)
             return new(false, $"the call of {late.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({late.ClusterId ?? late.Name}) {lacks}");
         if (launches.Count > 0)

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.IO.Enumeration;
-using System.Net;
-using System.Net.Sockets;
 using EmrShift.Tests.Support;
 using Xunit;
 
@@ -40,37 +36,4 @@ public sealed class MotoTests : IDisposable
 
     async Task<HashSet<string>> Shapes(LabFixture lab, string script, Uri endpoint) =>
         [.. (await ClientProcess.Run(lab, _folder, "python3", [script, endpoint.ToString()])).Split('\n')];
-
-    sealed class Moto(Process process, Uri endpoint) : IDisposable
-    {
-        public Uri Endpoint { get; } = endpoint;
-
-        public static async Task<Moto> Start()
-        {
-            var port = FreePort();
-            var process = Process.Start(new ProcessStartInfo("python3", ["-m", "moto.server", "-p", port]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.BeginOutputReadLine();
-            // Its web server says so once it listens.
-            string? line;
-            do
-                line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
-            while (line?.Contains("Running on", StringComparison.Ordinal) == false);
-            _ = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken); // so that its log never fills the pipe
-            return new Moto(process, new Uri($"http://127.0.0.1:{port}"));
-        }
-
-        public void Dispose()
-        {
-            process.Kill();
-            process.WaitForExit();
-            process.Dispose();
-        }
-
-        static string FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        }
-    }
 }
