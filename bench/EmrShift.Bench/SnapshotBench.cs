@@ -77,7 +77,7 @@ static class SnapshotBench
                 ["JobFlowRole"] = "EMR_EC2_DefaultRole",
                 ["Instances"] = new JsonObject { ["Ec2SubnetId"] = subnet, ["MasterInstanceType"] = "m5.xlarge", ["SlaveInstanceType"] = "m5.xlarge", ["InstanceCount"] = 2 },
             };
-            var outcome = lab.Lab.Perform(scope, "RunJobFlow", request.ToJsonString(), default, "127.0.0.1", "bench", isStale: false);
+            var outcome = lab.Lab.Perform(scope, "RunJobFlow", request.ToJsonString(), default, "127.0.0.1", "bench", TimeSpan.Zero);
             if (outcome.Error is { } error)
                 throw new InvalidOperationException($"{error.Code}: {error.Message}");
             lab.Lab.Advance();

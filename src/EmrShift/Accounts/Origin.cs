@@ -7,8 +7,8 @@ public sealed record Origin(string File, int? Line = null)
 {
     /// <summary>Whether an API of AWS said it: <c>iam:GetAccountAuthorizationDetails</c>. Then there is no file to open.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsCall => File.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon + 1 < File.Length && char.IsAsciiLetterUpper(File[colon + 1])
-        && File.AsSpan(0, colon).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-") < 0;
+    public bool IsCall => File.IndexOf(':', StringComparison.Ordinal) is var colon and > 1 && colon + 1 < File.Length && char.IsAsciiLetterUpper(File[colon + 1])
+        && File.Take(colon).All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-');
 
     /// <summary><c>file:line</c>, the form that editors open.</summary>
     public override string ToString() =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EmrShift.Accounts;
 using EmrShift.Aws;
 using EmrShift.Tests.Lab;
 using EmrShift.Tests.Support;
