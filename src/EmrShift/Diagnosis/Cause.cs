@@ -49,6 +49,9 @@ public sealed record Cause
     /// <summary>A statement denies it: no further statement that allows it helps.</summary>
     internal bool IsExplicit { get; init; }
 
+    /// <summary>The account's policies, as they are now, refuse it.</summary>
+    internal bool IsStillRefused { get; init; }
+
     /// <summary>The cluster that the text names beside EMR's summary; null where it names none.</summary>
     internal string? ClusterId { get; init; }
 

@@ -42,7 +42,11 @@ public sealed class FixOnLabTests
         Assert.True(applied.ExitCode == 0, applied.Snapshot);
         Assert.Equal("WAITING", await State(lab, await Launch(lab)));
 
-        var back = await Run(move, folder, "rollback", "fix.journal", "--yes", "--wait", "0");
+        // Taking a fix back costs what it mended: rollback says so, and does it when told to.
+        var warned = await Run(move, folder, "rollback", "fix.journal", "--yes", "--wait", "0");
+        Assert.Equal(4, warned.ExitCode);
+        Assert.Contains("answers would be lost", warned.Error, StringComparison.Ordinal);
+        var back = await Run(move, folder, "rollback", "fix.journal", "--yes", "--wait", "0", "--anyway");
         Assert.True(back.ExitCode == 0, back.Snapshot);
         Assert.Equal("TERMINATED_WITH_ERRORS", await State(lab, await Launch(lab)));
     }

@@ -39,6 +39,7 @@ static class SimulatedCause
             Confidence = Confidence.Certain,
             Evidence = EvidenceOf(decision, explanation),
             IsExplicit = decision.Verdict == Verdict.ExplicitlyDenied,
+            IsStillRefused = true,
         };
         return cause with { Fix = Fixes.Of(cause) };
     }

@@ -58,9 +58,11 @@ public static class TrailDiagnosis
             var cause = denial.Form == DenialForm.Sentence || Known(seen, evidence) is not { } known ? DenialCauses.Of(denial, setting, evidence) : known;
             if (seen.Identity.IssuerArn is { } issuer && cause.Principal is { } said && Principals.NameOf(issuer) == Principals.NameOf(said))
                 cause = cause with { Principal = issuer };
-            foreach (var found in permissions is null ? [cause] : EventSimulation.Of(seen, cause, setting, permissions))
+            var explained = permissions is null ? [cause] : EventSimulation.Of(seen, cause, setting, permissions);
+            foreach (var found in explained)
                 causes.Add(found);
-            if (PropagationOf(seen, cause, changes) is { } propagation)
+            // What is refused for good does not go away by waiting.
+            if (!explained[0].IsStillRefused && PropagationOf(seen, cause, changes) is { } propagation)
                 causes.Add(propagation);
         }
         var tally = new TrailTally(read.Files, read.EventsSeen, refusals.Count, cut, [.. read.Skipped.Select(static file => (file.File, file.Why))]);
