@@ -45,7 +45,8 @@ sealed record Batch(string Caller, string Request)
         if (request["Instances"]!["InstanceGroups"] is null)
             return null;
         var groups = (await watcher.Json("elasticmapreduce", "ListInstanceGroups", (JsonObject)id.DeepClone())).Json["InstanceGroups"]!.AsArray();
-        var scaling = groups.Select(group => group!["AutoScalingPolicy"]?["Status"]).FirstOrDefault(scaling => scaling is not null && (string)scaling["State"]! != "ATTACHED");
+        // A cluster that has ended has taken back what was attached; what never was attached says FAILED.
+        var scaling = groups.Select(group => group!["AutoScalingPolicy"]?["Status"]).FirstOrDefault(scaling => scaling is not null && (string)scaling["State"]! is not ("ATTACHED" or "DETACHED"));
         return scaling is null ? null : $"auto scaling {scaling["State"]}: {scaling["StateChangeReason"]?.ToJsonString()}";
     }
 }
