@@ -27,6 +27,15 @@ static class LiveAccounts
         return ExitCode.Aws;
     }
 
+    /// <summary>Reads an account once more, in the middle of a move.</summary>
+    /// <returns>The account, or why it could not be read.</returns>
+    public static async Task<(Account? Account, string? Problem)> ReadAgain(Terminal terminal, AwsConnection aws, CancellationToken stop)
+    {
+        terminal.Say("reading the account again");
+        var reading = await AccountReader.Read(aws, AccountReader.DaysDefault, terminal.Time.GetUtcNow(), progress: null, stop);
+        return (reading.Account, reading.Error?.ToString());
+    }
+
     public static async Task<SourcesReading> Read(Terminal terminal, LiveChoice choice, CancellationToken stop)
     {
         using var aws = Open(terminal, choice.Aws);

@@ -1,5 +1,6 @@
 using EmrShift.Accounts;
 using EmrShift.Facts;
+using EmrShift.Plans.Planning;
 
 namespace EmrShift.Cli.Demo;
 
@@ -45,9 +46,9 @@ static class BatchPicture
         var kinds = new List<string>();
         var attached = role.AttachedPolicies;
         Add("v1", attached.Any(arn => FactBook.PolicyOfArn(arn)?.Generation is PolicyGeneration.V1));
-        Add("v1's copy", attached.Any(arn => arn.Contains("/EmrShiftSaved_", StringComparison.Ordinal)));
+        Add("v1's copy", attached.Any(arn => AccountIndex.NameIn(arn).StartsWith(PlannedNames.SavedCopy, StringComparison.Ordinal)));
         Add("v2", attached.Any(arn => FactBook.PolicyOfArn(arn)?.Generation is PolicyGeneration.V2));
-        Add("own", attached.Any(arn => arn.Contains("/EmrShift_role_", StringComparison.Ordinal)) || !role.InlinePolicies.IsEmpty);
+        Add("own", attached.Any(arn => AccountIndex.NameIn(arn).StartsWith(PlannedNames.Extra, StringComparison.Ordinal)) || !role.InlinePolicies.IsEmpty);
         return kinds.Count == 0 ? "no policy" : string.Join(" + ", kinds);
 
         void Add(string kind, bool isThere)

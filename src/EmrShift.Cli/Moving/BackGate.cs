@@ -15,8 +15,6 @@ namespace EmrShift.Cli.Moving;
 /// <param name="read">Reads the account as it now is; or says why it can't.</param>
 sealed class BackGate(Plan plan, Journal journal, Stage to, Func<CancellationToken, Task<(Account? Account, string? Problem)>> read)
 {
-    const int LostShown = 10;
-
     bool _isAsked;
 
     /// <summary>What holds the rollback up before this stage; null: nothing.</summary>
@@ -28,16 +26,15 @@ sealed class BackGate(Plan plan, Journal journal, Stage to, Func<CancellationTok
         var (account, problem) = await read(stop);
         if (account is null)
             return $"the account could not be read again, so nobody knows who needs the rest: {problem}. --anyway goes on";
-        var lost = PlanGate.LostBack(plan, account, Left());
-        return lost.IsEmpty ? null
-            : $"{lost.Length} {(lost.Length == 1 ? "answer" : "answers")} would be lost with the rest of the plan; it stays. Let the requests be as they were before the plan and run this again, or --anyway goes on:\n{string.Join('\n', lost.Take(LostShown).Select(line => $"    {line}"))}{(lost.Length > LostShown ? "\n    …" : "")}";
+        return LostLines.Of(PlanGate.LostBack(plan, account, Left()),
+            "would be lost with the rest of the plan; it stays. Let the requests be as they were before the plan and run this again, or --anyway goes on");
     }
 
     IEnumerable<Change> Left()
     {
         var statuses = StepStatuses.Of(plan, journal.Entries);
         return plan.Steps.Reverse()
-            .Where(step => step.Stage >= to && step.Stage <= Stage.Attach && statuses[step.Number] is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone)
+            .Where(step => step.Stage >= to && step.Stage <= Stage.Attach && StepStatuses.IsToCarry(statuses[step.Number], Direction.Back))
             .Where(step => StepStatuses.InsteadOn(plan, statuses, step) is null)
             .Select(step => step.Change.Inverse);
     }

@@ -17,8 +17,6 @@ namespace EmrShift.Cli.Moving;
 /// <param name="read">Reads the account as it now is; or says why it can't.</param>
 sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confirmed, Func<CancellationToken, Task<MoveGate.Seen>> read)
 {
-    const int LostShown = 10;
-
     /// <summary>The account as it now is.</summary>
     /// <param name="Account">The account; null where it could not be read.</param>
     /// <param name="Usage">What CloudTrail recorded; null: no trail was read.</param>
@@ -37,8 +35,7 @@ sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confi
             return $"the account could not be read again: {problem}";
         foreach (var (step, answer) in PlanGate.Open(plan, stage, new AccountIndex(account)).Where(open => manual.Contains(open.Step)))
             return $"step {step.Number} by hand is open: {step.Text} ({answer.Text}). If it is done, --done {step.Number} says so";
-        var lost = pending.IsEmpty ? [] : PlanGate.Lost(plan, account, pending, usage);
-        return lost.IsEmpty ? null : $"{lost.Length} {(lost.Length == 1 ? "answer" : "answers")} would be lost after detaching; nothing was detached:\n{string.Join('\n', lost.Take(LostShown).Select(line => $"    {line}"))}{(lost.Length > LostShown ? "\n    …" : "")}";
+        return pending.IsEmpty ? null : LostLines.Of(PlanGate.Lost(plan, account, pending, usage), "would be lost after detaching; nothing was detached");
     }
 
     ImmutableArray<Change> PendingDetach()

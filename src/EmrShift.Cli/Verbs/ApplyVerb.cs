@@ -95,10 +95,9 @@ static class ApplyVerb
 
     static async Task<MoveGate.Seen> ReadAgain(AwsConnection aws, Terminal terminal, AwsOptions options, string[] logs, CancellationToken stop)
     {
-        terminal.Say("reading the account again");
-        var reading = await AccountReader.Read(aws, AccountReader.DaysDefault, terminal.Time.GetUtcNow(), progress: null, stop);
-        if (reading.Account is not { } account)
-            return new(null, null, reading.Error?.ToString());
+        var (read, problem) = await LiveAccounts.ReadAgain(terminal, aws, stop);
+        if (read is not { } account)
+            return new(null, null, problem);
         var usage = logs.Length == 0 ? null : ObservedUse.Read(terminal, logs, [account], options, stop);
         return logs.Length > 0 && usage is null ? new(null, null, "without the logs of --logs nobody knows what is used") : new(account, usage, null);
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using EmrShift.Accounts;
-using EmrShift.Aws;
 using EmrShift.Aws.Writing;
 using EmrShift.Cli.Moving;
 using EmrShift.Journals;
@@ -32,7 +30,7 @@ static class RollbackVerb
         {
             var statuses = StepStatuses.Of(store.Plan, store.Journal.Entries);
             var steps = store.Plan.Steps.Reverse()
-                .Where(step => step.Stage >= to && statuses[step.Number] is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone)
+                .Where(step => step.Stage >= to && StepStatuses.IsToCarry(statuses[step.Number], Direction.Back))
                 .ToList();
             if (steps.Count == 0)
             {
@@ -52,7 +50,7 @@ static class RollbackVerb
                 if (await MoveRun.Ask(terminal, options, $"Take this back in account {store.Plan.Account}?", stop) is { } answer)
                     return answer;
                 var run = new MoveRun(terminal, terminal.PathOf(path), path, new AwsWorld(aws, options.Patience, terminal.Time), options);
-                var gate = new BackGate(store.Plan, store.Journal, to, token => ReadAgain(aws, terminal, token));
+                var gate = new BackGate(store.Plan, store.Journal, to, token => LiveAccounts.ReadAgain(terminal, aws, token));
                 var ended = await run.Go(store, Direction.Back, to, anyway ? (_, _) => Task.FromResult<string?>(null) : gate.Ask, $"emrshift rollback {path} --to {StepLines.Word(to)}", stop);
                 if (ended == ExitCode.Fine)
                     terminal.Say(Said(to, store));
@@ -66,12 +64,5 @@ static class RollbackVerb
         var statuses = StepStatuses.Of(store.Plan, store.Journal.Entries);
         var copies = store.Plan.Steps.Any(step => step.UndoInstead is not null && statuses[step.Number] == StepStatus.UndoneInstead) ? ", with saved copies where AWS no longer offers v1" : "";
         return (to == Stage.Tag ? "the account is as it was before the plan" : $"everything from {StepLines.Word(to)} on is taken back") + copies;
-    }
-
-    static async Task<(Account? Account, string? Problem)> ReadAgain(AwsConnection aws, Terminal terminal, CancellationToken stop)
-    {
-        terminal.Say("reading the account again");
-        var reading = await AccountReader.Read(aws, AccountReader.DaysDefault, terminal.Time.GetUtcNow(), progress: null, stop);
-        return (reading.Account, reading.Error?.ToString());
     }
 }

@@ -67,9 +67,9 @@ static class StatusVerb
         }
         if (entries.LastOrDefault(entry => entry.Event is not (JournalEvent.Opened or JournalEvent.Began)) is { } last)
             output.WriteLine($"  last at {Time(last.At)}: {Said(plan, last)}");
-        if (statuses.Values.Any(status => status is StepStatus.Untouched or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone))
+        if (statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Forward)))
             output.WriteLine($"  to go on:   emrshift apply PLAN --journal {path}");
-        if (statuses.Values.Any(status => status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone))
+        if (statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Back)))
             output.WriteLine($"  to go back: emrshift rollback {path}");
     }
 

@@ -57,8 +57,8 @@ static class StatusJson
                 json.WriteString("note", note);
             json.WriteEndObject();
         }
-        json.WriteBoolean("canGoOn", statuses.Values.Any(status => status is StepStatus.Untouched or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone));
-        json.WriteBoolean("canGoBack", statuses.Values.Any(status => status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone));
+        json.WriteBoolean("canGoOn", statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Forward)));
+        json.WriteBoolean("canGoBack", statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Back)));
         json.WriteEndObject();
     }
 }

@@ -28,7 +28,7 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
         {
             // A step's status changes by its own events alone, so one look for the stage is enough.
             var statuses = StepStatuses.Of(plan, journal.Entries);
-            if (plan.Steps.Any(step => IsAhead(step, stage, direction, last) && IsToCarry(statuses[step.Number], direction)) && await gate(stage, stop) is { } obstacle)
+            if (plan.Steps.Any(step => IsAhead(step, stage, direction, last) && StepStatuses.IsToCarry(statuses[step.Number], direction)) && await gate(stage, stop) is { } obstacle)
                 return Ended(RunEnd.Held, JournalEvent.Held, 0, obstacle);
 
             foreach (var step in StepsOf(stage, direction))
@@ -52,9 +52,9 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
             : step.Change.After;
         switch (direction)
         {
-            case Direction.Forward when IsToCarry(status, direction):
+            case Direction.Forward when StepStatuses.IsToCarry(status, direction):
                 return await Make(step, step.Change, expected, status == StepStatus.Untouched ? JournalEvent.Found : JournalEvent.Done, Forward);
-            case Direction.Back when IsToCarry(status, direction):
+            case Direction.Back when StepStatuses.IsToCarry(status, direction):
                 if (StepStatuses.InsteadOn(plan, StepStatuses.Of(plan, journal.Entries), step) is not { } instead)
                     return await Make(step, step.Change.Inverse, expected, JournalEvent.Undone, Back);
                 Write(JournalEvent.Kept, step.Number, $"{instead.Slot.Title} stands on it");
@@ -133,10 +133,6 @@ public sealed class Applier(Plan plan, Journal journal, IWorld world, Gate gate,
     }
 
     const string NotShown = "the change did not show in the time given";
-
-    static bool IsToCarry(StepStatus status, Direction direction) => direction == Direction.Forward
-        ? status is StepStatus.Untouched or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone
-        : status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone;
 
     /// <summary>Going forward a gate is asked for all that comes after it, because a later stage relies on it; going back only what is taken back now counts.</summary>
     static bool IsAhead(Step step, Stage stage, Direction direction, Stage last) =>

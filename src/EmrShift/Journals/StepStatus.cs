@@ -42,6 +42,11 @@ public static class StepStatuses
         return statuses;
     }
 
+    /// <summary>Whether a run in this direction has something to do for a step that stands so. What may have run is to do in both: the slot tells.</summary>
+    public static bool IsToCarry(StepStatus status, Direction direction) => direction == Direction.Forward
+        ? status is StepStatus.Untouched or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone
+        : status is StepStatus.Done or StepStatus.MayHaveRun or StepStatus.MayHaveBeenUndone;
+
     /// <summary>
     /// What was put in place instead of a step that could not be taken back, and stands on this one: a v1 policy's copy, attached, on the copy. Such a step
     /// stays when the rest goes. Null: nothing stands on it.

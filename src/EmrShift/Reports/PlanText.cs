@@ -78,7 +78,7 @@ public static class PlanText
         {
             if (!documents.TryAdd(after!, step.Number))
                 return [string.Create(CultureInfo.InvariantCulture, $"the document of step {documents[after!]}")];
-            if (step.Change.Slot is CustomerPolicySlot { PolicyArn: var arn } && arn.Contains(V1Shelf.CopyPrefix, StringComparison.Ordinal))
+            if (step.Change.Slot is CustomerPolicySlot { PolicyArn: var arn } && arn.Contains(PlannedNames.SavedCopy, StringComparison.Ordinal))
                 return ["the document of AWS's policy, as it is"];
         }
         return Document(before, after);

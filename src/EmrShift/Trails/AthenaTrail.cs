@@ -1,4 +1,3 @@
-
 namespace EmrShift.Trails;
 
 /// <summary>The files of a trail in S3 as a question to Athena: their names tell location, accounts, regions and days.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EmrShift.Lab.Services.ApplicationAutoScaling;
 
 /// <summary>
@@ -10,21 +8,5 @@ static class DescribeScalableTargets
 {
     public static readonly Operation Operation = new("DescribeScalableTargets", ScalableTargets.OnAll, Run);
 
-    static Answer Run(Call call)
-    {
-        var (space, resource) = (call.Input.Text("ServiceNamespace"), call.Input.OptionalText("ResourceId"));
-        return new Output
-        {
-            ["ScalableTargets"] = Output.List(
-                call.Home.Scaling.Targets.Values.Where(one => (string?)one["ServiceNamespace"] == space && (resource is null || (string?)one["ResourceId"] == resource)), Shape),
-        };
-    }
-
-    static Output Shape(JsonObject request)
-    {
-        var shape = new Output();
-        foreach (var (member, value) in request)
-            shape[member] = value;
-        return shape;
-    }
+    static Answer Run(Call call) => new Output { ["ScalableTargets"] = ScalableTargets.Listed(call, call.Home.Scaling.Targets.Values) };
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EmrShift.Lab.Services.ApplicationAutoScaling;
 
 /// <summary>
@@ -10,21 +8,5 @@ static class DescribeScalingPolicies
 {
     public static readonly Operation Operation = new("DescribeScalingPolicies", ScalableTargets.OnAll, Run);
 
-    static Answer Run(Call call)
-    {
-        var (space, resource) = (call.Input.Text("ServiceNamespace"), call.Input.OptionalText("ResourceId"));
-        return new Output
-        {
-            ["ScalingPolicies"] = Output.List(
-                call.Home.Scaling.Policies.Values.Where(one => (string?)one["ServiceNamespace"] == space && (resource is null || (string?)one["ResourceId"] == resource)), Shape),
-        };
-    }
-
-    static Output Shape(JsonObject request)
-    {
-        var shape = new Output();
-        foreach (var (member, value) in request)
-            shape[member] = value;
-        return shape;
-    }
+    static Answer Run(Call call) => new Output { ["ScalingPolicies"] = ScalableTargets.Listed(call, call.Home.Scaling.Policies.Values) };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EmrShift.Lab.State.Iam;
 
 namespace EmrShift.Lab.Services.ApplicationAutoScaling;
@@ -18,6 +19,19 @@ static class ScalableTargets
 
     /// <summary>A list.</summary>
     public static IEnumerable<Question> OnAll(Call call) => [new Question($"application-autoscaling:{call.Operation.Name}", "*")];
+
+    /// <summary>What was registered or put in the request's namespace, as it was asked for, in one page; of one resource, where the request names it.</summary>
+    public static IReadOnlyList<object> Listed(Call call, IEnumerable<JsonObject> requests)
+    {
+        var (space, resource) = (call.Input.Text("ServiceNamespace"), call.Input.OptionalText("ResourceId"));
+        return Output.List(requests.Where(one => (string?)one["ServiceNamespace"] == space && (resource is null || (string?)one["ResourceId"] == resource)), request =>
+        {
+            var shape = new Output();
+            foreach (var (member, value) in request)
+                shape[member] = value;
+            return shape;
+        });
+    }
 
     /// <summary>The role that a registration passes to Application Auto Scaling; null: it names none.</summary>
     public static Role? RoleOf(Call call) =>

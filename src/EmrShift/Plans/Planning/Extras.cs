@@ -97,7 +97,7 @@ sealed class Extras(ImmutableArray<V1Holder> holders, Draft draft)
     string PolicyArn(Extra extra, int number)
     {
         var suffix = number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"_{number + 1}");
-        return $"arn:{draft.Account.Account.Partition}:iam::{draft.Account.Account.Id}:policy/EmrShift_{IdentityKinds.Word(extra.Kind)}_{extra.Name}{suffix}";
+        return $"arn:{draft.Account.Account.Partition}:iam::{draft.Account.Account.Id}:policy/{PlannedNames.Extra}{IdentityKinds.Word(extra.Kind)}_{extra.Name}{suffix}";
     }
 
     /// <summary>Whose policies are mended: the principal's own, or those of the group through which it has v1. Null: the account doesn't know it, or AWS owns it.</summary>

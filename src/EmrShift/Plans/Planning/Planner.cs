@@ -72,15 +72,10 @@ public static class Planner
     static string ArnOf(Slot slot, AccountIndex index)
     {
         var (region, id, account) = (slot.Names[0], slot.Names[1], index.Account);
-        return id.Split('-')[0] switch
-        {
-            "j" => $"arn:{account.Partition}:elasticmapreduce:{region}:{account.Id}:cluster/{id}",
-            "sg" => $"arn:{account.Partition}:ec2:{region}:{account.Id}:security-group/{id}",
-            "vol" => $"arn:{account.Partition}:ec2:{region}:{account.Id}:volume/{id}",
-            "eni" => $"arn:{account.Partition}:ec2:{region}:{account.Id}:network-interface/{id}",
-            "lt" => $"arn:{account.Partition}:ec2:{region}:{account.Id}:launch-template/{id}",
-            var type => $"arn:{account.Partition}:ec2:{region}:{index.OwnerOfNetwork(id) ?? account.Id}:{type}/{id}",
-        };
+        if (id.StartsWith("j-", StringComparison.Ordinal))
+            return $"arn:{account.Partition}:elasticmapreduce:{region}:{account.Id}:cluster/{id}";
+        var type = id.Split('-')[0] switch { "sg" => "security-group", "vol" => "volume", "eni" => "network-interface", "lt" => "launch-template", var prefix => prefix };
+        return $"arn:{account.Partition}:ec2:{region}:{index.OwnerOfNetwork(id) ?? account.Id}:{type}/{id}";
     }
 
     /// <summary>Goes through the states in order. The first state that loses something ends the plan before Detach, with the proof.</summary>

@@ -11,13 +11,10 @@ static class V1Shelf
 {
     public const string RoleName = "EmrShiftKeepsV1";
 
-    /// <summary>How the names of the saved copies begin.</summary>
-    public const string CopyPrefix = "EmrShiftSaved_";
-
     const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}""";
 
     public static string CopyArn(V1Holder holder, Draft draft) =>
-        $"arn:{draft.Account.Account.Partition}:iam::{draft.Account.Account.Id}:policy/{CopyPrefix}{holder.Policy.Name}";
+        $"arn:{draft.Account.Account.Partition}:iam::{draft.Account.Account.Id}:policy/{PlannedNames.SavedCopy}{holder.Policy.Name}";
 
     /// <summary>The document as this account has it, or as the facts do.</summary>
     public static string Document(V1Holder holder, Draft draft) =>
