@@ -25,6 +25,8 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await lab.Admin.Json("elasticmapreduce", "ListClusters");
 
         await page.Locator("#cluster-list .card", new() { HasText = "daily" }).GetByText("terminated with errors").WaitForAsync();
+        // The last call is on the page, so no other comes before the refused one while it is opened.
+        await page.Locator("#call-list > li", new() { HasText = "ListClusters" }).First.WaitForAsync();
         await page.SelectOptionAsync("#filter-kind", "denied");
         var refused = page.Locator("#call-list > li:visible").First;
         await refused.Locator("summary").ClickAsync();
