@@ -30,6 +30,8 @@ public sealed class LabPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.SelectOptionAsync("#filter-kind", "denied");
         var refused = page.Locator("#call-list > li:visible").First;
         await refused.Locator("summary").ClickAsync();
+        // A browser tells of the opening a moment later, and only then the body is made.
+        await refused.Locator(".body").WaitForAsync();
         var text = await refused.InnerTextAsync();
         Assert.Contains("ServiceRole through elasticmapreduce.amazonaws.com", text, StringComparison.Ordinal);
         Assert.Contains("denied: nothing allows it", text, StringComparison.Ordinal);
