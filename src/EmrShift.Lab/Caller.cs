@@ -42,6 +42,9 @@ sealed record Caller(CallerKind Kind, string AccountId, string Arn, string Princ
     /// <summary>The service through which the principal reaches KMS: <c>s3.eu-west-1.amazonaws.com</c>. Sets <c>kms:ViaService</c>.</summary>
     public string? ViaService { get; init; }
 
+    /// <summary>The subnet that calls of the lab's own making come from: their way to AWS may be a VPC endpoint. Null: from no VPC of the account.</summary>
+    public string? SubnetId { get; init; }
+
     /// <summary>The instance whose profile gave the session: <c>i-…</c>'s ARN. Sets <c>ec2:SourceInstanceARN</c>.</summary>
     public string? SourceInstanceArn { get; init; }
 }

@@ -37,6 +37,6 @@ static class Authorize
             ResourceAccount = owner,
             WildcardOnlyAction = question.Resource == "*",
         };
-        return (request, policies.Of(call.World, call.Caller, owner, question.ResourcePolicy));
+        return (request, policies.Of(call.World, call.Caller, owner, question.ResourcePolicy, CallEndpoint.Of(call)?.PolicyDocument));
     }
 }

@@ -24,8 +24,7 @@ static class CallContext
         context.Set("aws:ViaAWSService", caller.ViaService is null ? "false" : "true");
         if (caller.ViaService is { } via)
             context.Set("aws:CalledVia", [$"{via.Split('.')[0]}.amazonaws.com"]);
-        if (caller.InvokedBy is null)
-            context.Set("aws:SourceIp", call.SourceIpAddress);
+        SetOrigin(context, call);
         context.Set("aws:ResourceAccount", question.ResourceAccount ?? caller.AccountId);
         SetCaller(context, call.World, caller);
         foreach (var (key, values) in question.Context)
@@ -36,6 +35,24 @@ static class CallContext
                 context.Set(key, [.. values]);
         }
         return context;
+    }
+
+    /// <summary>
+    /// Through a VPC endpoint the address is private and has a key of its own.
+    /// Source: IAM User Guide, "AWS global condition context keys", aws:SourceIp, aws:VpcSourceIp, aws:SourceVpc, aws:SourceVpce.
+    /// </summary>
+    static void SetOrigin(RequestContext context, Call call)
+    {
+        if (CallEndpoint.Of(call) is { } endpoint)
+        {
+            context.Set("aws:SourceVpc", endpoint.VpcId);
+            context.Set("aws:SourceVpce", endpoint.Id);
+            context.Set("aws:VpcSourceIp", call.SourceIpAddress);
+        }
+        else if (call.Caller.InvokedBy is null)
+        {
+            context.Set("aws:SourceIp", call.SourceIpAddress);
+        }
     }
 
     static void SetCaller(RequestContext context, World world, Caller caller)

@@ -11,12 +11,12 @@ sealed class PolicyCache
     // A world has few callers; a client that makes a session per call must not fill the memory.
     const int SetsMax = 2_000;
 
-    readonly Dictionary<(string Caller, string? Resource, string Owner), PolicySet> _sets = [];
+    readonly Dictionary<(string Caller, string? Resource, string? Endpoint, string Owner), PolicySet> _sets = [];
     readonly Dictionary<(string Document, PolicyKind Kind), Policy?> _policies = [];
     long _version = -1;
 
     /// <summary>Everything that takes part in a decision about this caller and a resource of an account.</summary>
-    public PolicySet Of(World world, Caller caller, string resourceAccount, (string Document, PolicyKind Kind)? resource)
+    public PolicySet Of(World world, Caller caller, string resourceAccount, (string Document, PolicyKind Kind)? resource, string? endpoint = null)
     {
         if (_version != world.PolicyVersion || _sets.Count >= SetsMax)
         {
@@ -28,13 +28,13 @@ sealed class PolicyCache
         var key = caller.Session is { InlinePolicies.IsEmpty: true, PolicyArns.IsEmpty: true } session ? session.RoleArn : caller.AccessKeyId + caller.Arn;
         // Only what hangs above the resource's account tells sets of one caller apart.
         var rcps = world.Organization.RcpsOf(resourceAccount);
-        var entry = (key, resource?.Document, rcps.IsEmpty ? "" : resourceAccount);
+        var entry = (key, resource?.Document, endpoint, rcps.IsEmpty ? "" : resourceAccount);
         if (!_sets.TryGetValue(entry, out var set))
-            _sets[entry] = set = Compile(world, caller, rcps, resource);
+            _sets[entry] = set = Compile(world, caller, rcps, resource, endpoint);
         return set;
     }
 
-    PolicySet Compile(World world, Caller caller, ImmutableArray<ImmutableArray<string>> rcps, (string Document, PolicyKind Kind)? resource)
+    PolicySet Compile(World world, Caller caller, ImmutableArray<ImmutableArray<string>> rcps, (string Document, PolicyKind Kind)? resource, string? endpoint)
     {
         // SCPs follow the caller, RCPs the resource, whoever calls: AWS services too.
         // Source: Organizations User Guide, "Resource control policies (RCPs)", "RCP effects on permissions".
@@ -42,6 +42,7 @@ sealed class PolicyCache
         var sources = new PolicySources
         {
             Resource = resource is { } r ? Read(r.Document, r.Kind, null) ?? new Policy { Kind = r.Kind, Statements = [] } : null,
+            VpcEndpoint = endpoint is null ? null : Read(endpoint, PolicyKind.VpcEndpoint, null) ?? new Policy { Kind = PolicyKind.VpcEndpoint, Statements = [] },
             Rcps = Levels(rcps, PolicyKind.ResourceControl),
             ManagementAccount = organization.ManagementAccountId,
         };

@@ -98,6 +98,7 @@ static class NetworkSeed
             EndpointType = endpoint.Type ?? "Gateway",
             CreatedAt = now,
             PolicyDocument = endpoint.Policy,
+            PrivateDnsEnabled = endpoint.HasPrivateDns ?? false,
         });
         made.SubnetIds.UnionWith(endpoint.SubnetIds);
         made.SecurityGroupIds.UnionWith(endpoint.SecurityGroupIds);

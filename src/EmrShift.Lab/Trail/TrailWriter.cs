@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EmrShift.Lab.Authorization;
 using EmrShift.Lab.Wire;
 
 namespace EmrShift.Lab.Trail;
@@ -36,9 +37,14 @@ static class TrailWriter
             Json(call, name, id, answer, error)) { Resources = EventResources.Of(call) };
     }
 
-    /// <summary>Adds an event to the event history, unless it is a data event, and to the trails that ask for it.</summary>
+    /// <summary>
+    /// Adds an event to the event history, unless it is a data event, and to the trails that ask for it. What a VPC endpoint's policy refused is in neither.
+    /// Source: KMS Developer Guide, "Logging AWS KMS requests that use a VPC endpoint"; the guides of other services say the same.
+    /// </summary>
     public static void Keep(Call call, TrailRecord record)
     {
+        if (call.Asked is [.., { Decision: { IsAllowed: false, Layer: EmrShift.Iam.Layer.VpcEndpoint } }])
+            return;
         if (call.Caller.AccountId.Length > 0 && !call.Operation.IsDataEvent)
             call.Account.Region(call.Service.TrailRegion ?? call.Region).Trail.Events.Add(record);
         TrailDelivery.Take(call, record);
@@ -76,6 +82,8 @@ static class TrailWriter
             json.WriteString("eventType", "AwsApiCall");
             json.WriteBoolean("managementEvent", !call.Operation.IsDataEvent);
             json.WriteString("recipientAccountId", call.Caller.AccountId);
+            if (CallEndpoint.Of(call) is { } endpoint)
+                json.WriteString("vpcEndpointId", endpoint.Id);
             json.WriteString("eventCategory", call.Operation.IsDataEvent ? "Data" : "Management");
             json.WriteEndObject();
         }

@@ -52,6 +52,7 @@ static partial class Joins
         Type = join.Text(left.Type, right.Type, "type"),
         OwnerId = join.Text(left.OwnerId, right.OwnerId, "owner"),
         Policy = join.Policy(left.Policy, right.Policy, "policy"),
+        HasPrivateDns = join.Value(left.HasPrivateDns, right.HasPrivateDns, "private DNS"),
         SubnetIds = Join.Union(left.SubnetIds, right.SubnetIds),
         SecurityGroupIds = Join.Union(left.SecurityGroupIds, right.SecurityGroupIds),
         RouteTableIds = Join.Union(left.RouteTableIds, right.RouteTableIds),

@@ -17,17 +17,20 @@ public enum SubnetRouting
 public static class Routing
 {
     /// <summary>Public when the subnet's own route table, or else the VPC's main one, routes to an internet gateway.</summary>
-    public static SubnetRouting Of(Subnet subnet, Account account)
+    public static SubnetRouting Of(Subnet subnet, Account account) => TableOf(subnet, account) is { } table ? ThroughTable(table) : SubnetRouting.Unknown;
+
+    /// <summary>The subnet's own route table, or else the VPC's main one; null where the account knows neither.</summary>
+    public static RouteTable? TableOf(Subnet subnet, Account account)
     {
         RouteTable? main = null;
         foreach (var table in account.RouteTables)
         {
             if (table.SubnetIds.Contains(subnet.Id))
-                return ThroughTable(table);
+                return table;
             if (table.IsMain && subnet.VpcId is { } vpc && string.Equals(table.VpcId, vpc, StringComparison.Ordinal))
                 main = table;
         }
-        return main is null ? SubnetRouting.Unknown : ThroughTable(main);
+        return main;
     }
 
     static SubnetRouting ThroughTable(RouteTable table)

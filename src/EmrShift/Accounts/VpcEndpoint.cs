@@ -26,6 +26,9 @@ public sealed record VpcEndpoint
     /// <summary>JSON text of the endpoint policy; null when unknown or when the type has none.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>Whether the service's own name leads to an interface endpoint, so that every call of the VPC goes through it; null when the source doesn't say.</summary>
+    public bool? HasPrivateDns { get; init; }
+
     /// <summary>Subnets of an interface endpoint, sorted.</summary>
     public ImmutableArray<string> SubnetIds { get => field.OrEmpty(); init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EmrShift.Denials;
 
 namespace EmrShift.Diagnosis;
 
@@ -48,6 +49,12 @@ public sealed record Cause
 
     /// <summary>A statement denies it: no further statement that allows it helps.</summary>
     internal bool IsExplicit { get; init; }
+
+    /// <summary>The kind of policy that decided, where it is known.</summary>
+    internal DenyingLayer Layer { get; init; }
+
+    /// <summary>The VPC endpoint whose policy refuses it; null where another policy does, or where nothing says which endpoint it is.</summary>
+    internal string? EndpointId { get; init; }
 
     /// <summary>The account's policies, as they are now, refuse it.</summary>
     internal bool IsStillRefused { get; init; }

@@ -18,6 +18,9 @@ public sealed record CallDecision(LaunchCall Call, Verdict Verdict, ImmutableArr
     /// <summary>The layer that decided.</summary>
     public Layer Layer { get; init; }
 
+    /// <summary>The VPC endpoint whose policy was asked, too; null: none.</summary>
+    public VpcEndpoint? Endpoint { get; init; }
+
     /// <summary>Whether it is denied for certain.</summary>
     public bool IsDenied => Verdict is Verdict.ImplicitlyDenied or Verdict.ExplicitlyDenied;
 
@@ -39,15 +42,42 @@ public sealed record CallDecision(LaunchCall Call, Verdict Verdict, ImmutableArr
         }
 
         var policy = ResourcePolicyOf.Call(call, permissions.Index);
-        var set = permissions.With(principal, policy.Document, policy.Kind, EndpointPolicy.Of(call, permissions.Index));
+        var ways = EndpointPolicy.Of(call, permissions.Index);
+        return ways.IsEmpty ? Of(call, permissions, principal, policy, null) : Through(ways, call, permissions, principal, policy);
+    }
+
+    /// <summary>
+    /// A cluster that may start in several subnets has to work in each; the endpoint that refuses is the answer. One that the call may go through or not leaves it open.
+    /// </summary>
+    static CallDecision Through(ImmutableArray<EndpointPolicy> ways, LaunchCall call, Permissions permissions, PrincipalPermissions principal, ResourcePolicyOf policy)
+    {
+        CallDecision? open = null;
+        CallDecision? last = null;
+        foreach (var (endpoint, gap) in ways)
+        {
+            var decision = Of(call, permissions, principal, policy, endpoint);
+            if (gap is null && decision.IsDenied)
+                return decision;
+            if (gap is not null && decision.IsDenied && !(last ??= Of(call, permissions, principal, policy, null)).IsDenied)
+                open ??= decision with { Verdict = Verdict.Unknown, Gaps = decision.Gaps.Add(gap) };
+            else
+                last = decision;
+        }
+        return open ?? last!;
+    }
+
+    static CallDecision Of(LaunchCall call, Permissions permissions, PrincipalPermissions principal, ResourcePolicyOf policy, VpcEndpoint? endpoint)
+    {
+        var set = permissions.With(principal, policy.Document, policy.Kind, endpoint?.Policy);
         var decision = Evaluator.Evaluate(RequestOf(call, principal.Principal), set);
-        if (decision.Verdict is Verdict.ImplicitlyDenied && policy.IsGranted)
+        if (decision.Verdict is Verdict.ImplicitlyDenied && decision.Layer is not Layer.VpcEndpoint && policy.IsGranted)
             return new CallDecision(call, Verdict.Allowed, []) { Policies = set, Layer = Layer.Resource };
 
         return new CallDecision(call, WithGaps(decision.Verdict, call, principal, policy), GapsOf(call, principal, policy))
         {
             Policies = set,
             Layer = decision.Layer,
+            Endpoint = endpoint,
         };
     }
 

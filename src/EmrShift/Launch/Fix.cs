@@ -27,6 +27,9 @@ public enum FixKind
 
     /// <summary>A statement that denies has to change.</summary>
     Deny,
+
+    /// <summary>The policy of a VPC endpoint has to allow it: no policy of the principal's helps.</summary>
+    Endpoint,
 }
 
 /// <summary>The smallest change that makes a denied call allowed.</summary>
@@ -69,6 +72,8 @@ public sealed record Fix(FixKind Kind, string Text, string? Command = null)
         }
         if (decision.Verdict is Verdict.ExplicitlyDenied)
             return new(FixKind.Deny, decision.Explain()?.SmallestChange ?? $"change the policy that denies {call.Action} on {name}");
+        if (decision is { Layer: Layer.VpcEndpoint, Endpoint: { } endpoint })
+            return new(FixKind.Endpoint, $"allow {call.Action} on {call.Resource.Arn} in the policy of the VPC endpoint {endpoint.Id}, through which the nodes' calls go");
         if (call.Resource.Type is "key")
             return new(FixKind.KeyUser, KeyUser(call, call.Action));
         if (call.Action.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase))

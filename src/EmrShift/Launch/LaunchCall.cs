@@ -34,6 +34,9 @@ public sealed record LaunchCall(
     /// <summary>The VPC that the cluster runs in; null when it isn't known.</summary>
     public string? VpcId { get; init; }
 
+    /// <summary>The subnets in which the cluster may start, by id.</summary>
+    public ImmutableArray<string> SubnetIds { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Whether a denial makes something fail for this cluster.</summary>
     public bool IsRequired { get; init; } = Row.IsRequired;
 

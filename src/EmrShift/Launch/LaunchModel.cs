@@ -66,6 +66,7 @@ public static class LaunchModel
         LaunchRow row, LaunchRow question, Applies applies, LaunchScene scene, ImmutableArray<Tag> requestTags, ImmutableArray<LaunchCall>.Builder calls)
     {
         var principal = PrincipalOf(row.Side, scene);
+        ImmutableArray<string> subnets = row.Side is LaunchSide.NodeRole ? [.. scene.Subnets.Select(subnet => subnet.Id)] : [];
         foreach (var ask in question.Asks)
         {
             foreach (var name in ask.Resources)
@@ -82,6 +83,7 @@ public static class LaunchModel
                             V2Sid = ask.V2Sid,
                             ClusterId = scene.Cluster?.Id,
                             VpcId = scene.VpcId,
+                            SubnetIds = subnets,
                             IsRequired = IsRequired(question, scene),
                             IsWildcardOnly = name is "*" && ActionCatalogue.IsWildcardOnly(action) is true,
                         });

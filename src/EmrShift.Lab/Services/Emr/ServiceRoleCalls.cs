@@ -36,7 +36,7 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
     public Outcome NodeCall(DateTimeOffset now, string service, string operation, JsonObject parameters, ReadOnlyMemory<byte> body = default, Caller? program = null)
     {
         if (program is not null)
-            return EmrShift.Lab.Call.Perform(World, performer, Cluster.Region, now, program with { SourceAddress = NodeAddress }, service, operation, parameters, body);
+            return EmrShift.Lab.Call.Perform(World, performer, Cluster.Region, now, program with { SourceAddress = NodeAddress, SubnetId = Cluster.SubnetId }, service, operation, parameters, body);
         var profile = Account.Iam.InstanceProfiles.GetValueOrDefault(Cluster.InstanceProfile);
         if (profile?.RoleName is not { } roleName)
             return new Outcome(null, new AwsError(400, "ExpiredToken", "The instance profile has no role any more."), "");
@@ -47,6 +47,7 @@ sealed class ServiceRoleCalls(World world, Performer performer, Cluster cluster)
         {
             SourceInstanceArn = $"arn:{World.Partition}:ec2:{Cluster.Region}:{Account.Id}:instance/{instance}",
             SourceAddress = NodeAddress,
+            SubnetId = Cluster.SubnetId,
         };
         return EmrShift.Lab.Call.Perform(World, performer, Cluster.Region, now, caller, service, operation, parameters, body);
     }

@@ -168,7 +168,7 @@ sealed partial class PictureBuilder
             Subnets = [.. _subnets.Values],
             RouteTables = [.. _routes.Values],
             SecurityGroups = [.. _securityGroups.Values],
-            VpcEndpoints = [.. _endpoints.Values],
+            VpcEndpoints = [.. _endpoints.Values.Select(Routed)],
             Keys = [.. _keys.Values],
             Buckets = [.. _buckets.Values],
             Images = [.. _images.Values],

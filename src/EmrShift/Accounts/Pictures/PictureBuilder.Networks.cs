@@ -72,16 +72,32 @@ sealed partial class PictureBuilder
         Tags = line.Tags(),
     };
 
-    void AddEndpoint(PictureLine line) => _endpoints[line.Name] = new VpcEndpoint
+    void AddEndpoint(PictureLine line)
     {
-        Id = line.Name,
-        VpcId = VpcOf(line),
-        Region = _region,
-        ServiceName = $"com.amazonaws.{_region}.{line.One("service") ?? "s3"}",
-        OwnerId = _id,
-        Policy = line.Json,
-        SubnetIds = [.. line.All("subnets").Order(StringComparer.Ordinal)],
-        Tags = line.Tags(),
+        var service = line.One("service") ?? "s3";
+        var isGateway = service is "s3" or "dynamodb";
+        _endpoints[line.Name] = new VpcEndpoint
+        {
+            Id = line.Name,
+            VpcId = VpcOf(line),
+            Region = _region,
+            ServiceName = $"com.amazonaws.{_region}.{service}",
+            Type = isGateway ? "Gateway" : "Interface",
+            OwnerId = _id,
+            Policy = line.Json,
+            HasPrivateDns = !isGateway,
+            SubnetIds = [.. line.All("subnets").Order(StringComparer.Ordinal)],
+            Tags = line.Tags(),
+        };
+    }
+
+    /// <summary>A gateway endpoint serves route tables: those of the subnets that its line names, else all of its VPC.</summary>
+    VpcEndpoint Routed(VpcEndpoint endpoint) => endpoint.Type is not "Gateway" ? endpoint : endpoint with
+    {
+        SubnetIds = [],
+        RouteTableIds = [.. _routes.Values
+            .Where(table => table.VpcId == endpoint.VpcId && (endpoint.SubnetIds.IsEmpty || table.SubnetIds.Intersect(endpoint.SubnetIds, StringComparer.Ordinal).Any()))
+            .Select(table => table.Id)],
     };
 
     void AddKey(PictureLine line)

@@ -96,6 +96,7 @@ static class NetworkSource
             Type = endpoint.Text("VpcEndpointType"),
             OwnerId = endpoint.Text("OwnerId"),
             Policy = endpoint.Policy("PolicyDocument"),
+            HasPrivateDns = endpoint.Bool("PrivateDnsEnabled"),
             SubnetIds = [.. endpoint.Texts("SubnetIds").Order(StringComparer.Ordinal)],
             SecurityGroupIds = [.. endpoint.Objects("Groups").Select(group => group.Text("GroupId")).OfType<string>().Order(StringComparer.Ordinal)],
             RouteTableIds = [.. endpoint.Texts("RouteTableIds").Order(StringComparer.Ordinal)],

@@ -116,6 +116,7 @@ static class TerraformNetwork
                Type = endpoint.Text("vpc_endpoint_type"),
                OwnerId = endpoint.Text("owner_id"),
                Policy = endpoint.Policy("policy"),
+               HasPrivateDns = endpoint.Bool("private_dns_enabled"),
                SubnetIds = [.. endpoint.Texts("subnet_ids").Order(StringComparer.Ordinal)],
                SecurityGroupIds = [.. endpoint.Texts("security_group_ids").Order(StringComparer.Ordinal)],
                RouteTableIds = [.. endpoint.Texts("route_table_ids").Order(StringComparer.Ordinal)],

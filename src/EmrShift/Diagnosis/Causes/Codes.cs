@@ -24,7 +24,9 @@ static class Codes
             Side.Caller => CallerCodes.Of(denial, action, setting),
             _ => NodeRoleCodes.Of(denial, action, setting),
         };
-        return meaning ?? Other(denial);
+        return meaning is null ? Other(denial)
+            : denial is { Layer: DenyingLayer.VpcEndpointPolicy, IsExplicit: not true } ? meaning with { Missing = "the policy of the VPC endpoint that the call goes through does not allow it: no policy of the role itself can mend that" }
+            : meaning;
     }
 
     /// <summary>Any other refusal: named in full, explained by nothing more than its message.</summary>
@@ -34,6 +36,8 @@ static class Codes
         { Action: null, Encoded: not null } => "what is missing stands in the encoded part",
         { Action: null } => "the message does not name the call",
         { IsExplicit: true, Layer: DenyingLayer.NotStated } => "a statement denies it explicitly",
+        { IsExplicit: true, Layer: DenyingLayer.VpcEndpointPolicy } => $"a statement of the policy of the VPC endpoint that the call goes through{Named(denial)} denies it explicitly",
+        { Layer: DenyingLayer.VpcEndpointPolicy } => "the policy of the VPC endpoint that the call goes through does not allow it: no policy of the principal itself can mend that",
         { IsExplicit: true } => $"a statement of its {Layers.Name(denial.Layer)}{Named(denial)} denies it explicitly",
         { Layer: DenyingLayer.NotStated } => $"no policy allows {denial.Action} there",
         _ => $"no {Layers.Name(denial.Layer)} allows {denial.Action} there",

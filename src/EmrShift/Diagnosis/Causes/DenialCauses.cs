@@ -45,6 +45,7 @@ static class DenialCauses
             Evidence = lines.ToImmutable(),
             IsCut = denial.IsCut,
             IsExplicit = denial.IsExplicit == true,
+            Layer = denial.Layer,
         };
         // Without the refused action any statement would be a guess.
         return cause with { Fix = denial.Action is null ? Fixes.ToFindOut(denial.IsCut || denial.Encoded is null) : Fixes.Of(cause) };

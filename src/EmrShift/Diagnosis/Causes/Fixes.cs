@@ -15,6 +15,7 @@ static class Fixes
     /// <summary>The fix of a cause.</summary>
     public static ImmutableArray<FixStep> Of(Cause cause) => cause.Code switch
     {
+        not "EMR901" when OtherPolicyFixes.Of(cause) is { IsEmpty: false } other => other,
         not ("EMR403" or "EMR901") when cause.IsExplicit =>
             [Words("change the statement that denies it, or make an exception for this principal: a further statement that allows it does not help")],
         "EMR101" or "EMR201" => TagCluster(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
+using EmrShift.Diagnosis.Causes;
 using EmrShift.Plans;
 using EmrShift.Plans.Slots;
 
@@ -20,6 +21,7 @@ static class Mends
     public static IEnumerable<Mend> Of(Cause cause, AccountIndex index) => cause switch
     {
         { IsExplicit: true } => [],
+        _ when OtherPolicyFixes.IsElsewhere(cause) => [],
         { Code: "EMR131" } => ServiceLinkedRole("spot.amazonaws.com"),
         { Code: "EMR132" } => ServiceLinkedRole("elasticmapreduce.amazonaws.com"),
         { Code: "EMR141", Principal: { } role } => TrustMend.Of(role, cause.AssumedBy ?? "elasticmapreduce", index),

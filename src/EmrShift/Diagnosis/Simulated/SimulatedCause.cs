@@ -39,6 +39,8 @@ static class SimulatedCause
             Confidence = Confidence.Certain,
             Evidence = EvidenceOf(decision, explanation),
             IsExplicit = decision.Verdict == Verdict.ExplicitlyDenied,
+            Layer = denial.Layer,
+            EndpointId = denial.Layer == DenyingLayer.VpcEndpointPolicy ? decision.Endpoint?.Id : null,
             IsStillRefused = true,
         };
         return cause with { Fix = Fixes.Of(cause) };
@@ -60,6 +62,11 @@ static class SimulatedCause
             Consequence.Debugging => new Meaning("EMR135", "the debugging step uses SQS and SimpleDB, which v2 lacks: drop the step, or grant them", Confidence.Certain),
             _ => meaning,
         };
+        if (decision is { Layer: Layer.VpcEndpoint, Endpoint: { } endpoint })
+        {
+            var answer = decision.Verdict == Verdict.ExplicitlyDenied ? "denies it" : "does not allow it";
+            return byRow with { Missing = $"the policy of the VPC endpoint `{endpoint.Id}`, through which the nodes' calls go, {answer}" };
+        }
         return decision.Verdict == Verdict.ExplicitlyDenied ? byRow with { Missing = meaning.Missing } : byRow;
     }
 

@@ -11,6 +11,9 @@ static class EventDenials
 {
     const string EmrHost = "elasticmapreduce.";
 
+    /// <summary>The code of network activity events, which name no policy. Source: CloudTrail User Guide, "Logging network activity events".</summary>
+    const string EndpointCode = "VpceAccessDenied";
+
     /// <summary>The refusal, what surrounds it, and the event as evidence. With <paramref name="decoded"/>, what AWS said of encoded messages.</summary>
     public static (Denial Denial, Setting Setting, EvidenceLine Evidence) Of(TrailEvent seen, IReadOnlyDictionary<string, string>? decoded = null)
     {
@@ -24,6 +27,7 @@ static class EventDenials
             Action = denial.Action ?? (denial.Form == DenialForm.Encoded && denial.Encoded is null && !denial.IsSaidByEc2 ? EventActions.Of(seen) : null),
             Resource = denial.Resource ?? (denial.Form == DenialForm.Sentence ? null : EventActions.ResourceOf(seen)),
             IsCut = denial.IsCut || IsCut(seen),
+            Layer = denial.Layer == DenyingLayer.NotStated && seen.ErrorCode == EndpointCode ? DenyingLayer.VpcEndpointPolicy : denial.Layer,
             Context = denial.Context.IsEmpty && EventActions.Parameter(seen, "aWSServiceName") is { } service
                 ? [new("iam:AWSServiceName", service)] : denial.Context,
         };

@@ -37,6 +37,14 @@ sealed record PlantedWorld
 
     public string LogBucketPolicy { get; init; } = "";
 
+    /// <summary>What the policy of the VPC endpoint to S3 allows, and what it denies; both empty: there is no such endpoint.</summary>
+    public string EndpointAllows { get; init; } = "";
+
+    public IReadOnlyList<string> EndpointDenies { get; init; } = [];
+
+    /// <summary>The policy of the VPC endpoint to Glue; empty: there is none.</summary>
+    public string GlueEndpoint { get; init; } = "";
+
     /// <summary>A subnet behind a NAT gateway; with the customer's own groups it has a service access group.</summary>
     public bool IsPrivate { get; init; }
 
@@ -102,8 +110,13 @@ sealed record PlantedWorld
         key      22222222-2222-2222-2222-222222222222 {{LogKey}}
         image    ami-0a1b2c3d4e5f60718 encrypted 11111111-1111-1111-1111-111111111111
         {{ProfileLine}}
+        {{Endpoint}}
+        {{(GlueEndpoint.Length == 0 ? "" : $"endpoint vpce-2 service glue {GlueEndpoint}")}}
         {{Scp}}
         """;
+
+    string Endpoint => EndpointAllows.Length == 0 && EndpointDenies.Count == 0 ? ""
+        : $$"""endpoint vpce-1 {"Version":"2012-10-17","Statement":[{{(EndpointAllows.Length == 0 ? """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""" : EndpointAllows)}}{{string.Concat(EndpointDenies.Select(static deny => "," + deny))}}]}""";
 
     public JsonObject Request
     {

@@ -16,7 +16,7 @@ static class LabLimits
         new("EMRFS role mappings", "S3 is asked as the node role, whatever the security configuration maps. `--assume-role` in a step's arguments makes the call that EMRFS would make.",
             "LabLimitsTests.Emrfs_role_mappings_are_not_followed"),
         new("The source identity of a runtime role's session (`PropagateSourceIdentity`)", "The session has none."),
-        new("VPC endpoint policies", "They are kept and shown, and never asked.", "LabLimitsTests.Endpoint_policies_are_not_asked"),
+        new("VPC endpoints of another VPC, reached through its resolver", "A call goes through the endpoints of the node's own VPC."),
         new("Lake Formation, Ranger, Kerberos", "Glue asks IAM and the catalogue's own policy only."),
         new("Traffic", "Security groups, network ACLs and routes stop no packet. EMR's own checks of the network are made: route, public access, port 9443, free addresses.",
             "LabLimitsTests.Groups_without_a_way_out_stop_no_cluster"),

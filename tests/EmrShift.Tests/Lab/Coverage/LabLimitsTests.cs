@@ -27,18 +27,6 @@ public sealed class LabLimitsTests
     }
 
     [Fact]
-    public async Task Endpoint_policies_are_not_asked()
-    {
-        await using var lab = await EmrLab.Start();
-        EmrLab.Ok(await lab.Admin.S3("PUT", "/acme-data"));
-        var vpc = (await lab.Network())[0];
-        var table = (await lab.Admin.Query("ec2", "DescribeRouteTables")).Value("routeTableId")!;
-        EmrLab.Ok(await lab.Admin.Query(
-            "ec2", "CreateVpcEndpoint", ("VpcId", vpc), ("ServiceName", "com.amazonaws.ap-northeast-1.s3"), ("RouteTableId.1", table), ("PolicyDocument", Roles.Document("""{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}"""))));
-        Assert.Equal("COMPLETED", await lab.RunStep("--output", "s3://acme-data/out/"));
-    }
-
-    [Fact]
     public async Task Groups_without_a_way_out_stop_no_cluster()
     {
         await using var lab = await EmrLab.Start();
