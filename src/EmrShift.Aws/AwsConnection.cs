@@ -7,6 +7,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using EmrShift.Aws.Sending;
+using EmrShift.Aws.Verifying;
 using EmrShift.Aws.Wire;
 using Polly.Timeout;
 
@@ -72,6 +73,9 @@ public sealed class AwsConnection : IDisposable
     /// <summary>The same regions as another role. The role is assumed with the first call, which gives the error where it can't be; this connection must outlive the new one.</summary>
     public AwsConnection Assume(string roleArn, string? externalId) => As(roleArn, externalId, owned: null);
 
+    /// <summary>The same regions as a session of a role that may do no more than <paramref name="session"/> says. As <see cref="Assume(string, string?)"/> otherwise.</summary>
+    public AwsConnection Assume(string roleArn, RoleSession session) => As(roleArn, externalId: null, owned: null, session);
+
     /// <summary>Makes one call.</summary>
     public async Task<AwsAnswer> Send(AwsCall call, CancellationToken stop)
     {
@@ -125,7 +129,7 @@ public sealed class AwsConnection : IDisposable
     async Task<(AwsError? Error, HttpResponseMessage? Response)> Exchange(AwsCall call, HttpCompletionOption completion, CancellationToken stop)
     {
         var operation = call.Operation;
-        Permissions.Demand(operation);
+        Permissions.Demand(call);
         var (endpoint, signingRegion) = Endpoints.Of(operation.Service, call.Region ?? Regions[0], _endpoints.GetValueOrDefault(operation.Service));
         using var request = Requests.Of(call, endpoint);
         request.Options.Set(new(SigV4SigningHandler.ServiceOptionKey), operation.Service.SigningName);
@@ -164,8 +168,8 @@ public sealed class AwsConnection : IDisposable
         }
     }
 
-    AwsConnection As(string roleArn, string? externalId, AwsConnection? owned) =>
-        new(_options, new AssumedRole(this, roleArn, externalId), Regions, _endpoints, owned);
+    AwsConnection As(string roleArn, string? externalId, AwsConnection? owned, RoleSession? session = null) =>
+        new(_options, new AssumedRole(this, roleArn, externalId, session ?? RoleSession.Whole), Regions, _endpoints, owned);
 
     static AwsError ErrorOf(AwsCall call, string code, string message, int status) =>
         new(call.Operation.Service.SigningName, call.Operation.Name, call.Operation.Action, code, message, status)

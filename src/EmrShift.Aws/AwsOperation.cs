@@ -27,6 +27,9 @@ public sealed record AwsOperation
     /// <summary>Whether it changes something. Such a call is sent again only where AWS said that it did nothing.</summary>
     public bool IsWrite { get; init; }
 
+    /// <summary>Whether it may be sent with <c>DryRun</c> only. Such a call does nothing, whatever it is called.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>
     /// REST only: method and path, such as <c>GET /environments/{Name}</c>. Members of the input in braces go into the path (<c>{Key+}</c> keeps its
     /// slashes), the rest into the query.

@@ -18,9 +18,8 @@ public static class PermissionPolicy
     public static int SizeOf(string policy) => policy.Count(letter => !char.IsWhiteSpace(letter));
 
     /// <summary>The policy's JSON text, with a line end after the last brace. Stays below <see cref="ManagedMax"/>.</summary>
-    /// <param name="withApply">Also what <c>apply</c> and <c>rollback</c> write.</param>
-    /// <param name="withOrganization">Also what other accounts need.</param>
-    public static string Of(bool withApply, bool withOrganization)
+    /// <param name="uses">What is wanted beside reading, which is always there.</param>
+    public static string Of(params IReadOnlyCollection<PermissionUse> uses)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -28,12 +27,8 @@ public static class PermissionPolicy
             json.WriteStartObject();
             json.WriteString("Version", "2012-10-17");
             json.WriteStartArray("Statement");
-            Statement(json, "EmrShiftRead", PermissionUse.Read);
-            Statement(json, "EmrShiftEvidence", PermissionUse.Evidence);
-            if (withOrganization)
-                Statement(json, "EmrShiftOrganization", PermissionUse.Organization);
-            if (withApply)
-                Statement(json, "EmrShiftApply", PermissionUse.Apply);
+            foreach (var use in Enum.GetValues<PermissionUse>().Where(use => use is PermissionUse.Read or PermissionUse.Evidence || uses.Contains(use)))
+                Statement(json, $"EmrShift{use}", use);
             json.WriteEndArray();
             json.WriteEndObject();
         }

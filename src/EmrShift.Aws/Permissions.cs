@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
+using EmrShift.Launch;
 using EmrShift.Plans;
 
 namespace EmrShift.Aws;
@@ -18,6 +20,9 @@ public enum PermissionUse
 
     /// <summary><c>apply</c> and <c>rollback</c>.</summary>
     Apply,
+
+    /// <summary><c>apply --ec2-dry-run</c>, as long as the mover asks and not the service role. IAM knows no "with DryRun only": the tool does.</summary>
+    DryRun,
 }
 
 /// <summary>One IAM action that this project can use.</summary>
@@ -95,7 +100,16 @@ public static class Permissions
         new("athena:StopQueryExecution", PermissionUse.Evidence, "ends the query on Ctrl-C"),
     ];
 
-    /// <summary>Every action, reading first; those of slots come from the slots themselves.</summary>
+    // Where the service role can't be assumed, the mover asks: then these are the mover's. Tags on creation are among those of the slots.
+    static readonly ImmutableArray<Permission> Verifying =
+    [
+        new("sts:AssumeRole", PermissionUse.DryRun, "the service role, where its trust policy lets the mover"),
+        new("sts:DecodeAuthorizationMessage", PermissionUse.DryRun, "what EC2's refusal says"),
+        .. DryRuns.Operations.Order(StringComparer.Ordinal).Select(operation => new Permission($"ec2:{operation}", PermissionUse.DryRun, "asked with DryRun, which does nothing")),
+        new("iam:PassRole", PermissionUse.DryRun, "the node role, in the dry run of RunInstances"),
+    ];
+
+    /// <summary>Every action, reading first; those of slots come from the slots themselves. An action that has two uses stands there twice.</summary>
     public static ImmutableArray<Permission> All { get; } =
     [
         .. Reading,
@@ -105,13 +119,17 @@ public static class Permissions
            where !Reading.Any(permission => permission.Action == slots.Key)
            orderby slots.Key
            select new Permission(slots.Key, PermissionUse.Apply, string.Join(", ", slots.Select(kind => kind.Kind).Distinct())),
+        .. Verifying,
     ];
 
     static readonly FrozenSet<string> Actions = All.Select(permission => permission.Action).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The one place that keeps calls to the list. An operation outside it is a bug, and never leaves the process.</summary>
-    internal static void Demand(AwsOperation operation)
+    internal static void Demand(AwsCall call)
     {
+        var operation = call.Operation;
+        if (operation.IsDryRun && call.Input["DryRun"]?.GetValueKind() is not JsonValueKind.True)
+            throw new InvalidOperationException($"{operation.Name} may be asked with DryRun only");
         if (!Actions.Contains(operation.Action))
             throw new InvalidOperationException($"{operation.Action} is not in the list of permissions: the tool may not call {operation.Name}");
     }

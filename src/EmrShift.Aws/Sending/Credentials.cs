@@ -7,6 +7,7 @@ using Amazon.RuntimeDependencies;
 using Amazon.SecurityToken;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
+using EmrShift.Aws.Verifying;
 
 namespace EmrShift.Aws.Sending;
 
@@ -69,7 +70,7 @@ static class Credentials
 /// A role's sessions, renewed before they end. The SDK's own class makes its own STS client, which would neither be held against the list of permissions
 /// nor follow <c>AWS_ENDPOINT_URL</c>; renewing is the SDK's.
 /// </summary>
-sealed class AssumedRole(AwsConnection source, string roleArn, string? externalId) : RefreshingAWSCredentials
+sealed class AssumedRole(AwsConnection source, string roleArn, string? externalId, RoleSession session) : RefreshingAWSCredentials
 {
     const string SessionName = "emrshift";
 
@@ -80,6 +81,7 @@ sealed class AssumedRole(AwsConnection source, string roleArn, string? externalI
         var input = new JsonObject { ["RoleArn"] = roleArn, ["RoleSessionName"] = SessionName };
         if (externalId is not null)
             input["ExternalId"] = externalId;
+        session.AddTo(input);
         var answer = await source.Send(Operations.StsOperations.AssumeRole.Call(input), CancellationToken.None);
         if (answer.Error is { } error)
             throw new AssumeRoleException(error);

@@ -15,7 +15,8 @@ namespace EmrShift.Cli.Moving;
 /// <param name="journal">What is done.</param>
 /// <param name="confirmed">Numbers of manual steps that the user says are done.</param>
 /// <param name="read">Reads the account as it now is; or says why it can't.</param>
-sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confirmed, Func<CancellationToken, Task<MoveGate.Seen>> read)
+/// <param name="proofs">What AWS itself is asked once the policy engine has lost nothing, in this order.</param>
+sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confirmed, Func<CancellationToken, Task<MoveGate.Seen>> read, params IReadOnlyList<LiveProof> proofs)
 {
     /// <summary>The account as it now is.</summary>
     /// <param name="Account">The account; null where it could not be read.</param>
@@ -35,7 +36,16 @@ sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confi
             return $"the account could not be read again: {problem}";
         foreach (var (step, answer) in PlanGate.Open(plan, stage, new AccountIndex(account)).Where(open => manual.Contains(open.Step)))
             return $"step {step.Number} by hand is open: {step.Text} ({answer.Text}). If it is done, --done {step.Number} says so";
-        return pending.IsEmpty ? null : LostLines.Of(PlanGate.Lost(plan, account, pending, usage), "would be lost after detaching; nothing was detached");
+        if (pending.IsEmpty)
+            return null;
+        if (LostLines.Of(PlanGate.Lost(plan, account, pending, usage), "would be lost after detaching; nothing was detached") is { } lost)
+            return lost;
+        foreach (var proof in proofs)
+        {
+            if (await proof(account, pending, stop) is { } obstacle)
+                return obstacle;
+        }
+        return null;
     }
 
     ImmutableArray<Change> PendingDetach()
@@ -44,3 +54,10 @@ sealed class MoveGate(Plan plan, Journal journal, IReadOnlyCollection<int> confi
         return [.. plan.Steps.Where(step => step.Stage == Stage.Detach && statuses[step.Number] is not (StepStatus.Done or StepStatus.Found)).Select(step => step.Change)];
     }
 }
+
+/// <summary>Something that AWS itself is asked before anything is detached.</summary>
+/// <param name="live">The account as it now is.</param>
+/// <param name="pending">What is about to be detached.</param>
+/// <param name="stop">Ends the asking.</param>
+/// <returns>What holds the run up; null: nothing.</returns>
+delegate Task<string?> LiveProof(Account live, ImmutableArray<Change> pending, CancellationToken stop);

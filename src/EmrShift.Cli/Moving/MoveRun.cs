@@ -72,6 +72,7 @@ sealed record MoveRun(Terminal Terminal, string JournalFile, string JournalPath,
             (JournalEvent.UndoneInstead, { UndoInstead: { } instead }) => $"{StepLines.Of(instead)} (AWS no longer offers `{step!.Change.Slot.Names[^1]}`)",
             (JournalEvent.NotOffered or JournalEvent.Kept or JournalEvent.UndoneInstead, { } made) => $"  {made.Change.Slot.Title}: {entry.Note}",
             (JournalEvent.Failed or JournalEvent.Drifted, { } made) => $"! {made.Change.Slot.Title}: {entry.Note}",
+            (JournalEvent.Asked, _) => entry.Note,
             (JournalEvent.Held, _) => $"! {entry.Note}",
             _ => null,
         };

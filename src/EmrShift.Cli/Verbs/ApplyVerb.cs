@@ -12,6 +12,9 @@ namespace EmrShift.Cli.Verbs;
 /// <summary><c>emrshift apply PLAN</c>: carries a plan out, or goes on with it.</summary>
 static class ApplyVerb
 {
+    /// <summary>The option that asks EC2 itself.</summary>
+    public const string DryRunOfEc2 = "--ec2-dry-run";
+
     public static Command Create(Terminal terminal)
     {
         var plan = new Argument<string>("PLAN") { Description = "The plan that `emrshift plan -o` wrote." };
@@ -21,13 +24,14 @@ static class ApplyVerb
         var maxAge = new Option<int>("--max-age") { Description = "How many hours old a plan may be when it is begun.", HelpName = "HOURS", DefaultValueFactory = _ => 24 };
         var done = new Option<int[]>("--done") { Description = "A step by hand that is done, by its number. Repeat for more.", HelpName = "NUMBER", DefaultValueFactory = _ => [] };
         var logs = new Option<string[]>("--logs") { Description = "CloudTrail files, or folders of them: before anything is detached, what they recorded is asked as well. Repeat for more.", HelpName = "PATH" };
-        var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done, logs };
+        var ec2 = new Option<bool>(DryRunOfEc2) { Description = "Before anything is detached, also ask EC2 with DryRun for each cluster: as the service role with only the policies that stay, where its trust policy lets you assume it; else as yourself, which proves less. Says which." };
+        var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done, logs, ec2 };
         var arguments = new MoveArguments(command);
         command.SetAction((parsed, stop) => Run(
             terminal,
             parsed.GetValue(plan)!,
             parsed.GetValue(journal) ?? Path.ChangeExtension(parsed.GetValue(plan)!, StatusVerb.Extension),
-            new Wanted(parsed.GetValue(until), parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? [], parsed.GetValue(logs) ?? []),
+            new Wanted(parsed.GetValue(until), parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? [], parsed.GetValue(logs) ?? [], parsed.GetValue(ec2)),
             arguments.Of(parsed, terminal),
             stop));
         return command;
@@ -80,8 +84,8 @@ static class ApplyVerb
                 (store, problem) = JournalStore.ForPlan(run.JournalFile, plan, terminal.Time);
             if (store is null)
                 return terminal.Refuse($"{run.JournalPath}: {problem}");
-            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, run.Options.Aws, wanted.Logs, token));
-            var again = $"emrshift apply {planPath} --journal {run.JournalPath}{(wanted.Until == Stage.Retire ? "" : $" --until {StepLines.Word(wanted.Until)}")}";
+            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, run.Options.Aws, wanted.Logs, token), Proofs(plan, store.Journal, aws, terminal, wanted));
+            var again = $"emrshift apply {planPath} --journal {run.JournalPath}{(wanted.Until == Stage.Retire ? "" : $" --until {StepLines.Word(wanted.Until)}")}{(wanted.Ec2DryRun ? $" {DryRunOfEc2}" : "")}";
             var ended = await run.Go(store, Direction.Forward, wanted.Until, gate.Ask, again, stop);
             if (ended == ExitCode.Fine)
                 terminal.Say($"done up to {StepLines.Word(wanted.Until)}. To take it back: emrshift rollback {run.JournalPath}{run.Options.Words}");
@@ -92,6 +96,9 @@ static class ApplyVerb
             store?.Dispose();
         }
     }
+
+    static IReadOnlyList<LiveProof> Proofs(Plan plan, Journal journal, AwsConnection aws, Terminal terminal, Wanted wanted) =>
+        wanted.Ec2DryRun ? [new DryRunProof(plan, journal, aws, terminal.Time).Ask] : [];
 
     static async Task<MoveGate.Seen> ReadAgain(AwsConnection aws, Terminal terminal, AwsOptions options, string[] logs, CancellationToken stop)
     {
@@ -123,5 +130,5 @@ static class ApplyVerb
 
     static string Hours(TimeSpan time) => Math.Ceiling(time.TotalHours).ToString(CultureInfo.InvariantCulture);
 
-    sealed record Wanted(Stage Until, bool DryRun, TimeSpan MaxAge, int[] Done, string[] Logs);
+    sealed record Wanted(Stage Until, bool DryRun, TimeSpan MaxAge, int[] Done, string[] Logs, bool Ec2DryRun);
 }

@@ -10,10 +10,16 @@ static class PermissionsVerb
     {
         var apply = new Option<bool>("--apply") { Description = "Also what `apply` and `rollback` need to write." };
         var org = new Option<bool>("--org") { Description = "Also what --org and --assume-role need." };
-        var command = new Command("permissions", "Print the IAM policy that this tool needs: read-only, unless --apply is given.") { apply, org };
+        var dryRun = new Option<bool>(ApplyVerb.DryRunOfEc2) { Description = "Also what `apply --ec2-dry-run` asks, with what `apply` writes." };
+        var command = new Command("permissions", "Print the IAM policy that this tool needs: read-only, unless --apply is given.") { apply, org, dryRun };
         command.SetAction(parsed =>
         {
-            var policy = PermissionPolicy.Of(parsed.GetValue(apply), parsed.GetValue(org));
+            var isAsking = parsed.GetValue(dryRun);
+            var policy = PermissionPolicy.Of([
+                .. parsed.GetValue(org) ? [PermissionUse.Organization] : Array.Empty<PermissionUse>(),
+                .. parsed.GetValue(apply) || isAsking ? [PermissionUse.Apply] : Array.Empty<PermissionUse>(),
+                .. isAsking ? [PermissionUse.DryRun] : Array.Empty<PermissionUse>(),
+            ]);
             using (var output = terminal.OutWriter())
                 output.Write(policy);
             var size = PermissionPolicy.SizeOf(policy);

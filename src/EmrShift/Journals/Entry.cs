@@ -49,6 +49,9 @@ public enum JournalEvent
     /// <summary>The slot holds neither value: somebody else changed it.</summary>
     Drifted,
 
+    /// <summary>What AWS itself said before anything is detached, as evidence: the note says who was asked, and what the answer proves.</summary>
+    Asked,
+
     /// <summary>A stage could not be entered: the gate lost an answer, or a manual step is open.</summary>
     Held,
 

@@ -22,6 +22,16 @@ static class LabRecords
     public static IReadOnlyList<string> WritesSince(this LabFixture lab, IReadOnlyDictionary<string, int> before) =>
         [.. lab.Since(before).Where(record => record is { IsRead: false, ErrorCode: null } && !IsOfService(record)).Select(Text)];
 
+    /// <summary>Who made the calls of this name that were refused so: the ARNs, each once.</summary>
+    public static IReadOnlyList<string> CallersOf(this LabFixture lab, string name, string errorCode) =>
+        [.. lab.Since(Start).Where(record => record.Name == name && record.ErrorCode == errorCode).Select(Arn).Distinct().Order(StringComparer.Ordinal)];
+
+    static string Arn(TrailRecord record)
+    {
+        using var json = JsonDocument.Parse(record.Json);
+        return json.RootElement.GetProperty("userIdentity").GetProperty("arn").GetString()!;
+    }
+
     static string Text(TrailRecord record)
     {
         using var json = JsonDocument.Parse(record.Json);

@@ -43,7 +43,7 @@ public sealed class OrganizationReaderTests
         var admin = lab.With(session.Value("AccessKeyId")!, session.Value("SecretAccessKey")!, session.Value("SessionToken"));
         var trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"emr"}}}]}""";
         Assert.Equal("200", (await admin.Query("iam", "CreateRole", ("RoleName", "audit"), ("AssumeRolePolicyDocument", trust))).Summary);
-        Assert.Equal("200", (await admin.Query("iam", "PutRolePolicy", ("RoleName", "audit"), ("PolicyName", "emrshift"), ("PolicyDocument", PermissionPolicy.Of(withApply: false, withOrganization: false)))).Summary);
+        Assert.Equal("200", (await admin.Query("iam", "PutRolePolicy", ("RoleName", "audit"), ("PolicyName", "emrshift"), ("PolicyDocument", PermissionPolicy.Of()))).Summary);
     }
 
     [Fact]

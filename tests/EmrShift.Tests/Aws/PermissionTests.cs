@@ -16,7 +16,7 @@ public sealed class PermissionTests
     [Fact]
     public void The_policies_fit_into_customer_managed_policies()
     {
-        Assert.InRange(PermissionPolicy.SizeOf(PermissionPolicy.Of(withApply: true, withOrganization: true)), 1, 6144); // IAM quotas
+        Assert.InRange(PermissionPolicy.SizeOf(PermissionPolicy.Of(Enum.GetValues<PermissionUse>())), 1, 6144); // IAM quotas
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class PermissionTests
         string[] verbs = ["Get", "List", "Describe", "Lookup", "Assume", "Decode"];
         // A query of Athena reads the trail, and its result goes where the user says: the verbs don't tell.
         string[] queries = ["athena:StartQueryExecution", "athena:StopQueryExecution"];
-        Assert.All(Permissions.All.Where(permission => permission.Use is not PermissionUse.Apply && !queries.Contains(permission.Action, StringComparer.Ordinal)), permission =>
+        Assert.All(Permissions.All.Where(permission => permission.Use is not (PermissionUse.Apply or PermissionUse.DryRun) && !queries.Contains(permission.Action, StringComparer.Ordinal)), permission =>
             Assert.Contains(verbs, verb => permission.Action.Split(':')[1].StartsWith(verb, StringComparison.Ordinal)));
     }
 
@@ -38,7 +38,7 @@ public sealed class PermissionTests
     public async Task The_printed_policy_is_enough_for_every_live_command()
     {
         await using var lab = await LabAccount.Start(options => options with { IsArticle = true });
-        var client = await User(lab, PermissionPolicy.Of(withApply: false, withOrganization: false));
+        var client = await User(lab, PermissionPolicy.Of());
         var environment = LabEnvironment(client);
         using var folder = new TemporaryFolder();
         var snapshot = await CliRun.Of(["snapshot", "-o", "account.json"], folder.Path, environment: environment, time: TimeProvider.System);
@@ -54,7 +54,7 @@ public sealed class PermissionTests
     {
         await using var lab = await LabAccount.Start(options => options with { IsArticle = true });
         await Fill(lab);
-        var client = await User(lab, PermissionPolicy.Of(withApply: false, withOrganization: false));
+        var client = await User(lab, PermissionPolicy.Of());
         var missed = new List<string>();
         foreach (var permission in Permissions.All.Where(permission => permission.Use is PermissionUse.Read && permission.Action != AlwaysAllowed))
         {
@@ -140,7 +140,7 @@ public sealed class PermissionTests
             # What the tool may do in your account
 
             Made from the list that every call is held against before it leaves the process. `emrshift permissions` prints the policy for reading, `--org` adds what
-            other accounts need, `--apply` what is written. With `--apply` it has to be a managed policy: it is longer than the 2,048 characters that a user's inline
+            other accounts need, `--apply` what is written, `--ec2-dry-run` what that option of `apply` asks. With `--apply` it has to be a managed policy: it is longer than the 2,048 characters that a user's inline
             policies may have together. AWS's own `SecurityAudit` does not cover all of the reading.
 
 
@@ -152,6 +152,14 @@ public sealed class PermissionTests
                 PermissionUse.Read => "## Reading: `snapshot`, and every command without a source\n\n",
                 PermissionUse.Evidence => "## Beyond the account: logs in S3 for `replay`, encoded messages and a cluster's instances for `diagnose`\n\n",
                 PermissionUse.Organization => "## Other accounts: `--org`, `--assume-role`\n\n",
+                PermissionUse.DryRun => """
+                    ## Asking EC2: `apply --ec2-dry-run`
+
+                    IAM has no condition for DryRun, so that whoever has these may also launch. The tool sends the EC2 ones with DryRun and never without. Where the
+                    service role's trust policy lets the mover assume it, `sts:AssumeRole` and `sts:DecodeAuthorizationMessage` are enough: EC2 is then asked as the role.
+
+
+                    """,
                 _ => "## Changing: `apply` and `rollback`\n\nThe last column names the slots.\n\n",
             });
             text.Append("| action | what for |\n|---|---|\n");

@@ -207,7 +207,7 @@ public sealed class LiveDiagnosisTests
     static async Task<LabClient> Auditor(LabFixture lab, string without)
     {
         await Iam(lab, "CreateUser", ("UserName", "auditor"));
-        await Iam(lab, "PutUserPolicy", ("UserName", "auditor"), ("PolicyName", "emrshift"), ("PolicyDocument", PermissionPolicy.Of(withApply: false, withOrganization: false)));
+        await Iam(lab, "PutUserPolicy", ("UserName", "auditor"), ("PolicyName", "emrshift"), ("PolicyDocument", PermissionPolicy.Of()));
         await Iam(lab, "PutUserPolicy", ("UserName", "auditor"), ("PolicyName", "less"), ("PolicyDocument", $$"""
             {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"{{without}}","Resource":"*"}]}
             """));

@@ -140,7 +140,7 @@ sealed class Scenario : IAsyncDisposable
 
     static async Task<LabClient> MoverOf(LabFixture lab)
     {
-        var actions = string.Join(',', Permissions.All.Select(permission => $"\"{permission.Action}\""));
+        var actions = string.Join(',', Permissions.All.Select(permission => $"\"{permission.Action}\"").Distinct());
         (string Operation, (string, string)[] Parameters)[] calls =
         [
             ("CreatePolicy", [("PolicyName", "emrshift"), ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"}]}""")]),

@@ -30,6 +30,10 @@ public static class PlanGate
     public static ImmutableArray<LostAnswer> Lost(Plan plan, Account live, IEnumerable<Change> pending, Usage? usage = null) =>
         LostAnswers.After(Requests.Done(new AccountIndex(live), plan.ManualSteps), pending, usage);
 
+    /// <summary>The account after the changes, with the requests as they are once the manual steps are done.</summary>
+    /// <inheritdoc cref="Lost" path="/param"/>
+    public static Account After(Plan plan, Account live, IEnumerable<Change> pending) => ChangedAccount.Of(Requests.Done(new AccountIndex(live), plan.ManualSteps), pending);
+
     /// <summary>
     /// What would be lost if the changes were taken back now. Earlier runs of a launcher that names the old role again don't count: they won't come back.
     /// </summary>
