@@ -9,6 +9,10 @@ static class AtomicFile
     /// <summary>The same for content that is written piece by piece.</summary>
     public static void Write(string path, Action<Stream> write)
     {
+        if (Directory.Exists(path))
+            throw new IOException($"{path}: expected a file to write, found a folder");
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{path}: expected a folder to write into, found no `{folder}`");
         var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
         if (File.Exists(path) && (WroteThrough(path, write) || (target != path && WroteThrough(target, write))))
             return;

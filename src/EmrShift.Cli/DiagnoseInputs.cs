@@ -30,7 +30,15 @@ sealed class DiagnoseInputs
         {
             var path = input.Contains('\n', StringComparison.Ordinal) || input.Length > 1000 ? "" : terminal.PathOf(input);
             if (input == "-")
-                AddStream(terminal.In, events, texts);
+            {
+                if (terminal.IsInputTerminal)
+                    terminal.Say("paste the message, end with Ctrl-D");
+                if (!AddStream(terminal.In, events, texts))
+                {
+                    terminal.Refuse("expected a message or CloudTrail events on standard input, found nothing");
+                    return null;
+                }
+            }
             else if (Directory.Exists(path))
                 events.AddRange(TrailFolder.List(path, TrailFilter.None));
             else if (File.Exists(path))
@@ -109,7 +117,8 @@ sealed class DiagnoseInputs
             texts.Add(("text", () => new StringReader(text)));
     }
 
-    static void AddStream(Stream stream, List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts)
+    /// <summary>Reads standard input; false where there is nothing.</summary>
+    static bool AddStream(Stream stream, List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts)
     {
         var head = new byte[PeekLength];
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -118,7 +127,7 @@ sealed class DiagnoseInputs
         if (!isGzip && !IsJson(Encoding.UTF8.GetString(head, 0, length).AsSpan().TrimStart('\uFEFF').TrimStart()))
         {
             texts.Add(("-", () => new StreamReader(new JoinedStream(start, stream), Encoding.UTF8, detectEncodingFromByteOrderMarks: true)));
-            return;
+            return length > 0;
         }
         var held = new MemoryStream();
         start.CopyTo(held);
@@ -127,6 +136,7 @@ sealed class DiagnoseInputs
         while (held.Length < HeldMax && (read = stream.Read(buffer)) > 0)
             held.Write(buffer, 0, read);
         events.Add(TrailSource.Bytes("-", held.ToArray()));
+        return true;
     }
 
     /// <summary>A message has several words; one word is a name of a file, or an encoded message.</summary>

@@ -21,7 +21,7 @@ static class LiveAccounts
     {
         terminal.Say(error.ToString());
         if (error.IsCredentials)
-            terminal.Say("no working credentials: check `aws sts get-caller-identity`, `aws sso login`, --profile and --region; or name files as sources");
+            terminal.Say("no working credentials: check `aws sts get-caller-identity`, `aws sso login`, --profile and --region; or name files: as sources, or with --account where LOGS are the sources");
         else if (error.IsDenied)
             terminal.Say($"the principal may not call `{error.Action}`: `emrshift permissions` prints what the tool needs");
         return ExitCode.Aws;

@@ -64,15 +64,8 @@ sealed class LiveOptions
 
     static Option<int> Days()
     {
-        var days = new Option<int>("--days")
-        {
-            Description = "Live account: clusters and launches of so many days. Running clusters are always read.", HelpName = "DAYS", DefaultValueFactory = _ => AccountReader.DaysDefault,
-        };
-        days.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > DaysMax)
-                result.AddError($"--days: expected a number from 1 to {DaysMax}");
-        });
+        var days = WholeNumbers.Option("--days", 1, DaysMax, AccountReader.DaysDefault);
+        (days.Description, days.HelpName) = ("Live account: clusters and launches of so many days. Running clusters are always read.", "DAYS");
         return days;
     }
 }

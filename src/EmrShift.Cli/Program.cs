@@ -18,19 +18,26 @@ static class Program
 
         await using var output = terminal.OutWriter();
         var invocation = new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
-        var parsed = root.Parse(args);
+        // `emrshift help assess` is what many try first.
+        var parsed = root.Parse(args is ["help", .. var asked] ? [.. asked, "--help"] : args);
         // A line that a shell completes isn't finished, and so full of errors; who asks for help has not given the arguments yet.
-        if (parsed.Errors.Count > 0 && parsed.Action is not OwnName && !args.Any(arg => arg.StartsWith("[suggest", StringComparison.Ordinal)))
+        if (args.Length > 0 && parsed.Action is not OwnName && !args.Any(arg => arg.StartsWith("[suggest", StringComparison.Ordinal)) && WrongUsage.Of(parsed) is { Count: > 0 } wrong)
         {
-            foreach (var error in parsed.Errors)
-                await terminal.Error.WriteLineAsync($"emrshift: {error.Message}");
-            await terminal.Error.WriteLineAsync("Try `emrshift --help`.");
+            foreach (var mistake in wrong)
+                terminal.Say(mistake);
+            await terminal.Error.WriteLineAsync($"Try `{WrongUsage.NameOf(parsed.CommandResult.Command)} --help`.");
             return ExitCode.Usage;
         }
 
         // Ctrl-C stops apply and rollback between two changes, and a change may take its time to show.
         if (parsed.CommandResult.Command.Name is "apply" or "rollback")
             invocation.ProcessTerminationTimeout = TimeSpan.FromMinutes(2);
+
+        if (args.Length == 0)
+        {
+            await root.Parse(["--help"]).InvokeAsync(new InvocationConfiguration { Output = terminal.Error }, stop);
+            return ExitCode.Usage;
+        }
 
         try
         {

@@ -59,7 +59,7 @@ static class Sources
         if (byFile.Count > FilesShown)
             terminal.Error.WriteLine($"emrshift: … and problems in {byFile.Count - FilesShown} more files");
         if (reading.Accounts.IsEmpty)
-            terminal.Error.WriteLine("emrshift: nothing could be read.");
+            terminal.Error.WriteLine("emrshift: nothing could be read; `aws iam get-account-authorization-details > iam.json` makes a file to begin with");
     }
 
     static void Progress(Terminal terminal, int done, int all)

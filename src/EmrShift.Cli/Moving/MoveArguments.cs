@@ -8,21 +8,19 @@ sealed class MoveArguments
 {
     readonly Option<bool> _yes = new("--yes", "-y") { Description = "Don't ask." };
     readonly LiveOptions _live;
-    readonly Option<int> _wait = new("--wait")
-    {
-        Description = "How many seconds a change may take to show. IAM's copies need a moment to agree.", HelpName = "SECONDS", DefaultValueFactory = _ => 60,
-    };
+    readonly Option<int> _wait = WholeNumbers.Option("--wait", 0, 3600, byDefault: 60);
 
     /// <summary>Adds the options to a command.</summary>
     public MoveArguments(Command command)
     {
+        (_wait.Description, _wait.HelpName) = ("How many seconds a change may take to show. IAM's copies need a moment to agree.", "SECONDS");
         command.Options.Add(_yes);
         command.Options.Add(_wait);
         _live = LiveOptions.On(command);
     }
 
     public MoveOptions Of(ParseResult parsed, Terminal terminal) => new(
-        _live.Aws(parsed, terminal), parsed.GetValue(_yes), new Patience(Math.Max(0, parsed.GetValue(_wait)) + 1, TimeSpan.FromSeconds(1)), _live.Words(parsed));
+        _live.Aws(parsed, terminal), parsed.GetValue(_yes), new Patience(parsed.GetValue(_wait) + 1, TimeSpan.FromSeconds(1)), _live.Words(parsed));
 }
 
 /// <summary>What a user said about a run.</summary>

@@ -19,10 +19,12 @@ static class ApplyVerb
     {
         var plan = new Argument<string>("PLAN") { Description = "The plan that `emrshift plan -o` wrote." };
         var journal = new Option<string?>("--journal") { Description = "Where every step is written down: the plan's name with .journal where it isn't named. With a journal that exists, goes on.", HelpName = "FILE" };
-        var until = new Option<Stage>("--until") { Description = "The last stage: tag, create, attach, verify, detach, retire.", HelpName = "STAGE", DefaultValueFactory = _ => Stage.Retire };
+        var until = StageOption.Create("--until", "The last stage: tag, create, attach, verify, detach, or retire, which is the last of all and the default.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Read the account, show what would be done, and change nothing." };
-        var maxAge = new Option<int>("--max-age") { Description = "How many hours old a plan may be when it is begun.", HelpName = "HOURS", DefaultValueFactory = _ => 24 };
-        var done = new Option<int[]>("--done") { Description = "A step by hand that is done, by its number. Repeat for more.", HelpName = "NUMBER", DefaultValueFactory = _ => [] };
+        var maxAge = WholeNumbers.Option("--max-age", 1, 24 * 365, byDefault: 24);
+        (maxAge.Description, maxAge.HelpName) = ("How many hours old a plan may be when it is begun.", "HOURS");
+        var done = WholeNumbers.List("--done", 1, int.MaxValue);
+        (done.Description, done.HelpName) = ("A step by hand that is done, by its number. Repeat for more.", "NUMBER");
         var logs = new Option<string[]>("--logs") { Description = "CloudTrail files, or folders of them: before anything is detached, what they recorded is asked as well. Repeat for more.", HelpName = "PATH" };
         var ec2 = new Option<bool>(DryRunOfEc2) { Description = "Before anything is detached, also ask EC2 with DryRun for each cluster: as the service role with only the policies that stay, where its trust policy lets you assume it; else as yourself, which proves less. Says which." };
         var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done, logs, ec2 };
@@ -31,7 +33,7 @@ static class ApplyVerb
             terminal,
             parsed.GetValue(plan)!,
             parsed.GetValue(journal) ?? Path.ChangeExtension(parsed.GetValue(plan)!, StatusVerb.Extension),
-            new Wanted(parsed.GetValue(until), parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? [], parsed.GetValue(logs) ?? [], parsed.GetValue(ec2)),
+            new Wanted(parsed.GetValue(until) ?? Stage.Retire, parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? [], parsed.GetValue(logs) ?? [], parsed.GetValue(ec2)),
             arguments.Of(parsed, terminal),
             stop));
         return command;
@@ -39,9 +41,11 @@ static class ApplyVerb
 
     static async Task<int> Run(Terminal terminal, string planPath, string journalPath, Wanted wanted, MoveOptions options, CancellationToken stop)
     {
+        if (!File.Exists(terminal.PathOf(planPath)))
+            return terminal.Refuse($"{planPath}: expected a plan, which `emrshift plan -o FILE.json` writes, found no file");
         var reading = PlanFileReader.Read(await File.ReadAllBytesAsync(terminal.PathOf(planPath), stop));
         if (reading.Plan is not { } plan)
-            return terminal.Refuse($"{planPath}: {reading.Problem}");
+            return terminal.Refuse($"{planPath}: expected a plan, which `emrshift plan -o FILE.json` writes: {reading.Problem}");
         if (!plan.Refusals.IsEmpty)
             return terminal.Refuse($"{planPath}: the plan refuses a part of the move, so nothing of it can be applied:\n{string.Join('\n', plan.Refusals.Select(refusal => $"    {refusal.Code} {refusal.Subject}: {refusal.Text}"))}");
 

@@ -12,17 +12,19 @@ static class LabVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port") { Description = "TCP port; 0 takes any free one.", DefaultValueFactory = _ => 4570 };
+        var port = WholeNumbers.Option("--port", 0, ushort.MaxValue, byDefault: 4570);
+        (port.Description, port.HelpName) = ("TCP port; 0 takes any free one.", "PORT");
         var bind = new Option<string>("--bind") { Description = "Address to listen on. Any other than loopback lets the network in.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
-        var seed = new Option<string>("--seed") { Description = "What the account begins with: article, empty, or an account file.", DefaultValueFactory = _ => "article" };
-        var state = new Option<string?>("--state") { Description = "Folder that keeps the lab between runs. What it holds wins over --seed." };
+        var seed = new Option<string>("--seed") { Description = "What the account begins with: article, empty, or an account file.", HelpName = "SEED", DefaultValueFactory = _ => "article" };
+        var state = new Option<string?>("--state") { Description = "Folder that keeps the lab between runs. What it holds wins over --seed.", HelpName = "FOLDER" };
         var weather = new Option<string>("--weather")
         {
             Description = "What goes wrong on the way: throttle=5%,fail=2%,drop-before=1%,drop-after=1%,stale=10%,lag=5s,lag-iam=3s,lag-ec2=2s,lag-cloudtrail=5m,delay=50ms,skew=20m,limits=1,seed=7.",
+            HelpName = "WEATHER",
             DefaultValueFactory = _ => "fair",
         };
-        var speed = new Option<string>("--speed") { Description = "How many times faster than AWS clusters start and steps run; a number or instant.", DefaultValueFactory = _ => "60" };
-        var region = new Option<string>("--region") { Description = "The region to print and to seed.", DefaultValueFactory = _ => "ap-northeast-1" };
+        var speed = new Option<string>("--speed") { Description = "How many times faster than AWS clusters start and steps run; a number or instant.", HelpName = "FACTOR", DefaultValueFactory = _ => "60" };
+        var region = new Option<string>("--region") { Description = "The region to print and to seed.", HelpName = "REGION", DefaultValueFactory = _ => "ap-northeast-1" };
         var command = new Command("lab", "Run an AWS endpoint on this machine that enforces IAM: practise the move, test scripts, try policies.")
         {
             port, bind, seed, state, weather, speed, region,

@@ -23,17 +23,17 @@ static class LintVerb
         var diff = new Option<bool>("--diff") { Description = "Print what --fix would change, and change nothing." };
         var format = new Option<string>("--format") { Description = $"How to print the findings: {string.Join(", ", FindingFormats.Names)}.", DefaultValueFactory = _ => Formats.Text };
         format.AcceptOnlyFromAmong([.. FindingFormats.Names]);
-        var output = new Option<string[]>("--output", "-o") { Description = "Write a report to a file as well: FORMAT=FILE. Can be given several times.", DefaultValueFactory = _ => [] };
+        var output = new Option<string[]>("--output", "-o") { Description = "Write a report to a file as well: FORMAT=FILE. Repeat for more.", HelpName = "FORMAT=FILE", DefaultValueFactory = _ => [] };
         var failOn = new Option<string?>("--fail-on") { Description = "The lowest severity that makes the run fail: error (the default), warning, info, or never." };
         failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
-        var only = new Option<string[]>("--only") { Description = "Look for these codes only.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var only = new Option<string[]>("--only") { Description = "Look for these codes only.", AllowMultipleArgumentsPerToken = true, HelpName = "CODE", DefaultValueFactory = _ => [] };
         var account = new Option<string?>("--account")
         {
             Description = "A snapshot, or a folder that describes the account: names, data sources and variables are looked up in it.", HelpName = "SOURCE",
         };
-        var settings = new Option<string?>("--config") { Description = "The settings; emrshift.yaml of the working directory where it isn't named." };
-        var baseline = new Option<string?>("--baseline") { Description = "Ignore the findings of this baseline, each until its day." };
-        var writeBaseline = new Option<string?>("--write-baseline") { Description = "Write a baseline of the findings, for 90 days, and succeed." };
+        var settings = new Option<string?>("--config") { Description = "The settings; emrshift.yaml of the working directory where it isn't named.", HelpName = "FILE" };
+        var baseline = new Option<string?>("--baseline") { Description = "Ignore the findings of this baseline, each until its day.", HelpName = "FILE" };
+        var writeBaseline = new Option<string?>("--write-baseline") { Description = "Write a baseline of the findings, for 90 days, and succeed.", HelpName = "FILE" };
         var command = new Command("lint", "Find in Terraform, CloudFormation, Airflow DAGs, state machines and scripts what v2 needs changed; --fix changes it in place.")
         {
             paths, fix, diff, format, output, failOn, only, account, settings, baseline, writeBaseline,

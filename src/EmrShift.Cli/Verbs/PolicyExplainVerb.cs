@@ -9,12 +9,12 @@ static class PolicyExplainVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var action = new Option<string>("--action") { Description = "The action: ec2:RunInstances.", HelpName = "A", Required = true };
-        var resource = new Option<string>("--resource") { Description = "The resource's ARN, or *.", HelpName = "R", DefaultValueFactory = _ => "*" };
+        var action = new Option<string>("--action") { Description = "The action: ec2:RunInstances.", HelpName = "ACTION", Required = true };
+        var resource = new Option<string>("--resource") { Description = "The resource's ARN, or *.", HelpName = "ARN", DefaultValueFactory = _ => "*" };
         var principal = new Option<string?>("--principal")
         {
             Description = "The caller: an ARN, a service principal, or * for an unsigned request. A role of the resource's account where it isn't named.",
-            HelpName = "P",
+            HelpName = "PRINCIPAL",
         };
         var context = new Option<string[]>("--context")
         {

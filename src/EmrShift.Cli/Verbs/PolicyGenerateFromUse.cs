@@ -27,7 +27,8 @@ static class PolicyGenerateFromUse
         var from = new Option<string[]>("--from") { Description = "CloudTrail files, folders of them, or s3://bucket/prefix. Repeat for more.", HelpName = "LOGS" };
         var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account and its clusters: what their definitions ask for is added. Repeat for more. Without this and --from: the live account.", HelpName = "SOURCE" };
         var guardrails = new Option<bool>("--guardrails") { Description = "Deny making and deleting buckets, whatever other policies allow." };
-        var sizeMax = new Option<int>("--size-max") { Description = "Characters of one policy: 6144 for a managed policy, 10240 for a role's inline policies together.", DefaultValueFactory = _ => 6144 };
+        var sizeMax = WholeNumbers.Option("--size-max", 1, int.MaxValue, byDefault: 6144);
+        (sizeMax.Description, sizeMax.HelpName) = ("Characters of one policy: 6144 for a managed policy, 10240 for a role's inline policies together.", "N");
         var format = Formats.TextOrJson();
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
         var trail = new TrailOptions(terminal);

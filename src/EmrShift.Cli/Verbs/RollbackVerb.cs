@@ -12,12 +12,12 @@ static class RollbackVerb
     public static Command Create(Terminal terminal)
     {
         var journal = new Argument<string>("JOURNAL") { Description = "The journal that `apply` wrote." };
-        var to = new Option<Stage>("--to") { Description = "The first stage that is taken back; earlier ones stay.", HelpName = "STAGE", DefaultValueFactory = _ => Stage.Tag };
+        var to = StageOption.Create("--to", "The first stage that is taken back; earlier ones stay. Without: tag, the first of all.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be taken back, and change nothing." };
         var anyway = new Option<bool>("--anyway") { Description = "Go on where requests still need what the plan brought, or where the account can't be read." };
         var command = new Command("rollback", "Take back what `apply` did, the latest change first. Where AWS no longer lets v1 be attached, its saved copy is.") { journal, to, dryRun, anyway };
         var arguments = new MoveArguments(command);
-        command.SetAction((parsed, stop) => Run(terminal, parsed.GetValue(journal)!, parsed.GetValue(to), parsed.GetValue(dryRun), parsed.GetValue(anyway), arguments.Of(parsed, terminal), stop));
+        command.SetAction((parsed, stop) => Run(terminal, parsed.GetValue(journal)!, parsed.GetValue(to) ?? Stage.Tag, parsed.GetValue(dryRun), parsed.GetValue(anyway), arguments.Of(parsed, terminal), stop));
         return command;
     }
 

@@ -35,6 +35,11 @@ static class StatusVerb
         var read = new List<(string Path, Plan Plan, IReadOnlyCollection<Entry> Entries)>();
         foreach (var path in paths)
         {
+            if (!File.Exists(terminal.PathOf(path)))
+            {
+                code = terminal.Refuse($"{path}: expected a journal, found no file");
+                continue;
+            }
             var reading = JournalStore.Read(terminal.PathOf(path));
             if (reading is { Plan: { } plan, Problem: null })
                 read.Add((path, plan, reading.Entries));
@@ -84,7 +89,7 @@ static class StatusVerb
 
     static string Said(Plan plan, Entry entry) => entry.Event switch
     {
-        JournalEvent.Reached => $"went as far as asked ({entry.Note})",
+        JournalEvent.Reached => $"went as far as asked{(entry.Note?.Split(' ') is [var direction, var stage] ? $", {(direction == nameof(Direction.Back) ? "back to" : "up to")} {stage.ToLowerInvariant()}" : "")}",
         _ => $"{entry.Event}{(entry.Step > 0 && entry.Step <= plan.Steps.Length ? $" {plan.Steps[entry.Step - 1].Change.Slot.Title}" : "")}{(entry.Note is null ? "" : $": {entry.Note}")}",
     };
 

@@ -8,31 +8,31 @@ namespace EmrShift.Cli.Verbs;
 /// <summary>The options that say which events of a trail are meant. Shared by every verb that reads one.</summary>
 sealed class TrailOptions(Terminal terminal)
 {
+    const int ThreadsMax = 256;
+
     readonly Option<string[]> _role = new("--role")
     {
-        Description = "Only calls of this role or user: an ARN, or a name. May be repeated.", HelpName = "ROLE",
+        Description = "Only calls of this role or user: an ARN, or a name. Repeat for more.", HelpName = "ROLE",
     };
 
     readonly Option<string[]> _trailAccount = new("--trail-account")
     {
-        Description = "Only events of this account id. May be repeated.", HelpName = "ID",
+        Description = "Only events of this account id. Repeat for more.", HelpName = "ID",
     };
 
     readonly Option<string[]> _trailRegion = new("--trail-region")
     {
-        Description = "Only events of this region. May be repeated.", HelpName = "REGION",
+        Description = "Only events of this region. Repeat for more.", HelpName = "REGION",
     };
 
     readonly Option<DateTimeOffset?> _since = Time("--since", "Only events from this time on: `90d`, `12h`, or a date.", terminal);
     readonly Option<DateTimeOffset?> _until = Time("--until", "Only events before this time.", terminal);
 
-    readonly Option<int> _threads = new("--threads")
-    {
-        Description = "How many files are read at the same time (default: all cores).", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    readonly Option<int> _threads = WholeNumbers.Option("--threads", 0, ThreadsMax, byDefault: 0);
 
     public void AddTo(Command command)
     {
+        (_threads.Description, _threads.HelpName) = ("How many files are read at the same time; 0: as many as the machine has cores.", "N");
         foreach (var option in (Option[])[_role, _trailAccount, _trailRegion, _since, _until, _threads])
             command.Options.Add(option);
     }
@@ -46,7 +46,7 @@ sealed class TrailOptions(Terminal terminal)
         Until = parsed.GetValue(_until),
     };
 
-    public int Workers(ParseResult parsed) => Math.Clamp(parsed.GetValue(_threads), 1, 256);
+    public int Workers(ParseResult parsed) => parsed.GetValue(_threads) is > 0 and var threads ? threads : Math.Min(Environment.ProcessorCount, ThreadsMax);
 
     /// <summary>
     /// The files below <paramref name="paths"/>, which are folders, files or <c>s3://bucket/prefix</c>; null, with a message on standard error, when one of

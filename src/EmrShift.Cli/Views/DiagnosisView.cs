@@ -24,12 +24,12 @@ sealed class DiagnosisView(TextWriter output, int? width, bool useColour)
         if (result.Trail is { } trail)
         {
             Line(string.Create(CultureInfo.InvariantCulture,
-                $"{trail.Events} events in {trail.Files} {(trail.Files == 1 ? "file" : "files")}, {trail.Denials} refused{(trail.Cut > 0 ? $", {trail.Cut} of them with a cut message" : "")}"), 0, 2, "");
+                $"{trail.Events} {(trail.Events == 1 ? "event" : "events")} in {trail.Files} {(trail.Files == 1 ? "file" : "files")}, {trail.Denials} refused{(trail.Cut > 0 ? $", {trail.Cut} of them with a cut message" : "")}"), 0, 2, "");
             foreach (var (file, why) in trail.Skipped)
                 Line($"skipped {file}: {why}", 0, 2, Dim);
         }
         if (result.Causes.IsEmpty)
-            Line("No known failure in it.", 0, 0, "");
+            Line("No known failure in it. What helps: the whole error text, the CloudTrail events around the failure, or the cluster's id.", 0, 0, "");
         for (var i = 0; i < result.Causes.Length; i++)
         {
             if (i > 0 || result.Trail is not null)

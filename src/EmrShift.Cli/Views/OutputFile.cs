@@ -11,10 +11,10 @@ static class OutputFile
             write(output);
             return;
         }
-        var path = terminal.PathOf(file);
-        var temporary = path + ".tmp";
-        using (var text = new StreamWriter(temporary) { NewLine = "\n" })
+        AtomicFile.Write(terminal.PathOf(file), stream =>
+        {
+            using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
             write(text);
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 }

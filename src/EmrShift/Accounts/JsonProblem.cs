@@ -13,6 +13,9 @@ static class JsonProblem
         var message = exception.Message;
         var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         message = (position < 0 ? message : message[..position]).TrimEnd('.', ' ').ReplaceLineEndings(" ");
+        // The library's three ways to say that the text ends too early.
+        if (message.Contains("Expected depth to be zero", StringComparison.Ordinal) || message.Contains("end of data", StringComparison.Ordinal) || message.Contains("any JSON tokens", StringComparison.Ordinal))
+            return "expected more JSON, found the end of the file: was it cut off?";
         return $"expected JSON, found something else: {Short(message, 200)}";
     }
 

@@ -24,7 +24,7 @@ public sealed class AccountFileTests
     [InlineData("{" + Head + ",\n \"roles\": null}", "f.json:2: expected a value at `$.roles`, found null")]
     [InlineData("{" + Head + ",\n \"id\": 7}", "f.json:2: expected text at `$.id`, found `7`")]
     [InlineData("{" + Head + ",\n \"takenAt\": \"soon\"}", "f.json:2: expected a time such as `2026-11-23T10:00:00Z` at `$.takenAt`, found `soon`")]
-    [InlineData("{" + Head + ",\n \"roles\": [", "f.json:2: expected JSON, found something else: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    [InlineData("{" + Head + ",\n \"roles\": [", "f.json:2: expected more JSON, found the end of the file: was it cut off?")]
     [InlineData("{" + Head + ",\n \"launchers\": [{\"arn\": \"a\", \"kind\": \"Robot\", \"principalArn\": \"p\"}]}",
         "f.json:2: expected one of `Role`, `User`, `MwaaEnvironment`, `StateMachine` at `$.launchers[0].kind`, found `Robot`")]
     [InlineData("{" + Head + ",\n \"securityGroups\": [{\"id\": \"sg-1\", \"ingress\": [{\"protocol\": \"tcp\", \"peer\": 4}]}]}",

@@ -12,15 +12,15 @@ public sealed class SourceProblemTests
     [Theory]
     [InlineData("a.json", "", Nothing, "a.json: expected JSON or YAML, found an empty file")]
     [InlineData("a.json", " \n\t ", Nothing, "a.json: expected JSON or YAML, found an empty file")]
-    [InlineData("a.json", "\nhello", Nothing, "a.json:2: expected JSON, found `hello`")]
+    [InlineData("a.json", "\nhello", Nothing, "a.json:2: expected JSON, found `hello`; the AWS CLI prints JSON with --output json")]
     [InlineData("a.py", "import x", Nothing, "a.py:1: not recognised: neither JSON nor YAML")]
     [InlineData("a.json", "{\"a\": 1,\n \"b\": 2}", Nothing, "a.json:1: not recognised: an object with `a`, `b`")]
     [InlineData("a.json", "{}", Nothing, "a.json:1: not recognised: an empty object")]
     [InlineData("a.json", "[1, 2]", Nothing, "a.json:1: not recognised: a list of nothing that is known")]
     [InlineData("a.json", "{\"Subnets\": [\n{\"SubnetId\": \"subnet-1\"}", Nothing,
-        "a.json:2: expected JSON, found something else: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+        "a.json:2: expected more JSON, found the end of the file: was it cut off?")]
     [InlineData("a.json", "{\"Subnets\": [{\"SubnetId\": \"subnet-1\"}]}\n{\"Subn", """{"id":"","partition":"aws","subnets":[{"id":"subnet-1"}]}""",
-        "a.json:2: expected JSON, found something else: Expected end of string, but instead reached end of data")]
+        "a.json:2: expected more JSON, found the end of the file: was it cut off?")]
     [InlineData("a.json", "{\"Subnets\": [\n{\"SubnetId\": \"subnet-1\"},\n{\"VpcId\": \"vpc-1\"},\n\"x\"]}", """{"id":"","partition":"aws","subnets":[{"id":"subnet-1"}]}""",
         "a.json:3: expected a member `SubnetId`, found none: this part is left out\na.json:4: expected an object at `Subnets`, found `x`")]
     [InlineData("a.json", "{\"Subnets\": [{\"SubnetId\": \"subnet-1\",\n\"MapPublicIpOnLaunch\": \"maybe\",\n\"AvailableIpAddressCount\": [],\n\"OwnerId\": {}}]}",

@@ -44,7 +44,7 @@ public sealed class SourcesTests : IDisposable
 
         var sources = Check(["d", "missing.json"],
             """
-            emrshift: d/cut.json:1: expected JSON, found something else: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed
+            emrshift: d/cut.json:1: expected more JSON, found the end of the file: was it cut off?
             emrshift: d/notes.md:1: not recognised: neither JSON nor YAML
             emrshift: missing.json: expected a file or a directory, found nothing there
 
@@ -82,7 +82,7 @@ public sealed class SourcesTests : IDisposable
     {
         Write("d/notes.md", "# Notes");
 
-        Check(["d"], "emrshift: d/notes.md:1: not recognised: neither JSON nor YAML\nemrshift: nothing could be read.\n");
+        Check(["d"], "emrshift: d/notes.md:1: not recognised: neither JSON nor YAML\nemrshift: nothing could be read; `aws iam get-account-authorization-details > iam.json` makes a file to begin with\n");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class DiagnoseVerbTests
         (await CliRun.Of(["diagnose", "it does not work"])).Is("""
             exit 1
             ---- out
-            No known failure in it.
+            No known failure in it. What helps: the whole error text, the CloudTrail events around the failure, or the cluster's id.
             """);
         (await CliRun.Of(["diagnose", "--format", "json"], input: "it does not work")).Is("""
             exit 1

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using EmrShift.Cli;
 using EmrShift.Cli.Verbs;
 using EmrShift.Tests.Support;
 using Xunit;
@@ -22,6 +23,15 @@ public sealed class CliReferenceTests
         Assert.Empty(silent);
     }
 
+    [Fact]
+    public void Every_option_with_a_value_names_it()
+    {
+        var nameless = Commands().SelectMany(command => command.Options
+            .Where(option => !option.Hidden && option.ValueType != typeof(bool) && option is not System.CommandLine.Help.HelpOption && WrongUsage.ValueOf(option).Length == 0)
+            .Select(option => $"{PathOf(command)} {option.Name}"));
+        Assert.Empty(nameless);
+    }
+
     static string Reference()
     {
         var text = new StringBuilder(
@@ -39,7 +49,7 @@ public sealed class CliReferenceTests
             foreach (var argument in command.Arguments)
                 text.Append($"- `{argument.Name.ToUpperInvariant()}{(argument.Arity.MaximumNumberOfValues > 1 ? "…" : "")}`: {argument.Description}\n");
             foreach (var option in command.Options.Where(option => !option.Hidden && option is not System.CommandLine.Help.HelpOption))
-                text.Append($"- `{string.Join("`, `", option.Aliases.Prepend(option.Name))}`: {option.Description}\n");
+                text.Append($"- `{string.Join("`, `", option.Aliases.Prepend(option.Name).Select(name => $"{name} {WrongUsage.ValueOf(option)}".TrimEnd()))}`: {option.Description}\n");
             if (command.Arguments.Count > 0 || command.Options.Any(option => option is not System.CommandLine.Help.HelpOption))
                 text.Append('\n');
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
+using EmrShift.Cli;
 using EmrShift.Cli.Verbs;
 using EmrShift.Tests.Support;
 using Xunit;
@@ -43,7 +44,7 @@ public sealed class ManPageTests
             foreach (var argument in command.Arguments)
                 text.Append($".TP\n.I {Escaped(argument.Name)}\n{Escaped(argument.Description!)}\n");
             foreach (var option in command.Options.Where(option => !option.Hidden && option is not HelpOption))
-                text.Append($".TP\n.B \"{Escaped(string.Join(", ", option.Aliases.Order(StringComparer.Ordinal).Prepend(option.Name)))}\"\n{Escaped(option.Description!)}\n");
+                text.Append($".TP\n.B \"{Escaped($"{string.Join(", ", option.Aliases.Order(StringComparer.Ordinal).Prepend(option.Name))} {WrongUsage.ValueOf(option)}".TrimEnd())}\"\n{Escaped(option.Description!)}\n");
         }
         return text.Append(
             """

@@ -29,9 +29,11 @@ public static class FileReader
             return ReadJson(file, utf8);
         if (IsYaml(file))
             return ReadYaml(file, utf8);
+        if (Packed(content.Span) is { } packed)
+            return FileReading.Failed(Unrecognised(file, null, packed));
         return Path.GetExtension(file) is ".json" or ".jsonl" or ".tfstate"
             ? FileReading.Failed(new(SourceProblemKind.Unreadable, file, new SourceText(utf8).LineOf(start),
-                $"expected JSON, found `{JsonProblem.Short(Encoding.UTF8.GetString(utf8.Span[start..Math.Min(utf8.Length, start + 20)]))}`"))
+                $"expected JSON, found `{JsonProblem.Short(Encoding.UTF8.GetString(utf8.Span[start..Math.Min(utf8.Length, start + 200)]), 40)}`; the AWS CLI prints JSON with --output json"))
             : FileReading.Failed(Unrecognised(file, 1, "neither JSON nor YAML"));
     }
 
@@ -47,6 +49,11 @@ public static class FileReader
         var reading = found.Reading();
         return region is null ? reading : reading with { Parts = [.. reading.Parts.Select(part => RegionFill.In(part, region))] };
     }
+
+    static string? Packed(ReadOnlySpan<byte> content) =>
+        content.StartsWith("PK\u0003\u0004"u8) ? "a zip archive; unpack it, and name its files or their folder"
+        : content.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? "a file packed by gzip; unpack it, and name what it holds"
+        : null;
 
     static bool IsYaml(string file) => file is "-" || Path.GetExtension(file) is ".yaml" or ".yml";
 
