@@ -34,6 +34,7 @@ static class AllServices
             TrailRegion = "us-east-1",
         },
         new("states", Protocol.Json11, Service.Index(StepFunctions.Operations.All), ServiceErrors.Json("ValidationException")) { TargetPrefix = "AWSStepFunctions" },
+        new("cloudformation", Protocol.Query, Service.Index(CloudFormation.Operations.All), ServiceErrors.Query("2010-05-15")) { Version = "2010-05-15" },
         new("s3", Protocol.RestXml, Service.Index(S3.Operations.All), ServiceErrors.S3),
         new("airflow", Protocol.RestJson, Service.Index(Mwaa.Operations.All), ServiceErrors.Json("ValidationException")),
     ];

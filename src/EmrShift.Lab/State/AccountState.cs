@@ -52,4 +52,6 @@ sealed class RegionState(string name)
     public ScalingState Scaling { get; } = new();
 
     public StepFunctionsState StepFunctions { get; } = new();
+
+    public CloudFormationState CloudFormation { get; } = new();
 }

@@ -20,6 +20,7 @@ sealed record LabClient(Uri Endpoint, TimeProvider Clock, string AccessKeyId, st
         ["sts"] = "2011-06-15",
         ["iam"] = "2010-05-08",
         ["ec2"] = "2016-11-15",
+        ["cloudformation"] = "2010-05-15",
     };
 
     static readonly Dictionary<string, string> Targets = new(StringComparer.Ordinal)

@@ -3,10 +3,11 @@ using System.Collections.Immutable;
 namespace EmrShift.Iac.CloudFormation;
 
 /// <summary>
-/// CloudFormation's functions in the long form, as values: references stay references, parameters take their default, conditions give one of two.
+/// CloudFormation's functions in the long form, as values: references stay references, parameters take their default, conditions give one of two. With the
+/// values of a stack everything is decided.
 /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html.
 /// </summary>
-sealed class Intrinsics(Value template)
+sealed partial class Intrinsics(Value template, StackValues? stack = null)
 {
     readonly Value? _parameters = template.Get("Parameters");
     readonly Value? _resources = template.Get("Resources");
@@ -30,13 +31,15 @@ sealed class Intrinsics(Value template)
                 return Ref(name.Text, at);
             case ("Fn::GetAtt", Value.Known path):
                 var dot = path.Text.IndexOf('.', StringComparison.Ordinal);
-                return dot < 0 ? new Value.Unknown("`Fn::GetAtt`", at) : new Value.Reference(path.Text[..dot], path.Text[(dot + 1)..], at);
+                return dot < 0 ? new Value.Unknown("`Fn::GetAtt`", at) : Attribute(path.Text[..dot], path.Text[(dot + 1)..], at);
             case ("Fn::GetAtt", Value.ListOf { Items: [Value.Known name, Value.Known attribute] }):
-                return new Value.Reference(name.Text, attribute.Text, at);
+                return Attribute(name.Text, attribute.Text, at);
             case ("Fn::Sub", Value.Known pattern):
                 return Sub(pattern, null);
             case ("Fn::Sub", Value.ListOf { Items: [Value.Known pattern, var names] }):
                 return Sub(pattern, names);
+            case ("Fn::If", Value.ListOf { Items: [Value.Known condition, var then, var otherwise] }) when stack is not null:
+                return Open(Holds(condition.Text) == true ? then : otherwise);
             case ("Fn::If", Value.ListOf { Items: [_, var then, var otherwise] }):
                 ImmutableArray<Value> choices = [.. new[] { Open(then), Open(otherwise) }.OfType<Value>()];
                 return choices.Length == 0 ? null : new Value.OneOf(choices, at);
@@ -45,7 +48,7 @@ sealed class Intrinsics(Value template)
             case ("Fn::ToJsonString", var content):
                 return Open(content) is { } opened ? new Value.Json(opened, at) : null;
             default:
-                return new Value.Unknown($"`{call.Key}`", at);
+                return OnLists(call, at) ?? new Value.Unknown($"`{call.Key}`", at);
         }
     }
 
@@ -54,13 +57,13 @@ sealed class Intrinsics(Value template)
         if (name == "AWS::NoValue")
             return null;
         if (_resources.Get(name) is not null)
-            return new Value.Reference(name, "", at);
+            return Attribute(name, "", at);
+        if (stack?.Parameters.TryGetValue(name, out var text) == true)
+            return _parameters.Get(name).Get("Type").Text()?.Contains("List", StringComparison.Ordinal) == true ? ListFunctions.OfCommas(text, at) : new Value.Known(text, at);
         if (_parameters.Get(name) is not { } parameter)
             return new Value.Unknown($"`{name}`", at);
         if (parameter.Get("Default") is Value.Known given && given.Text.Length > 0 && parameter.Get("Type").Text()?.Contains("AWS::SSM", StringComparison.Ordinal) != true)
-            return parameter.Get("Type").Text()?.Contains("List", StringComparison.Ordinal) == true
-                ? new Value.ListOf([.. given.Text.Split(',').Select(item => (Value)(given with { Text = item.Trim() }))], null, given.At)
-                : given;
+            return parameter.Get("Type").Text()?.Contains("List", StringComparison.Ordinal) == true ? ListFunctions.OfCommas(given.Text, given.At) : given;
         return new Value.Unknown($"the parameter `{name}` has no default", at);
     }
 
@@ -93,6 +96,6 @@ sealed class Intrinsics(Value template)
         if (names.Get(name) is { } given)
             return Open(given) ?? new Value.Known("", at);
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 ? new Value.Reference(name[..dot], name[(dot + 1)..], at) : Ref(name, at) ?? new Value.Known("", at);
+        return dot > 0 ? Attribute(name[..dot], name[(dot + 1)..], at) : Ref(name, at) ?? new Value.Known("", at);
     }
 }

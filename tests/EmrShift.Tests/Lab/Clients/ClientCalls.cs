@@ -17,7 +17,7 @@ sealed class ClientCalls
 
     /// <summary>Listens to a lab from now on.</summary>
     /// <param name="lab">The lab.</param>
-    /// <param name="client">The client's name in the file.</param>
+    /// <param name="client">The client's name in the file; after a slash, which of its tests, where it has several.</param>
     public ClientCalls(LabFixture lab, string client)
     {
         _client = client;

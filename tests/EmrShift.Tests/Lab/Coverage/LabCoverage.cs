@@ -34,7 +34,7 @@ static partial class LabCoverage
 
 
             """);
-        var calls = ClientCalls.Recorded().ToLookup(call => (call.Service, call.Operation), call => call.Client);
+        var calls = ClientCalls.Recorded().ToLookup(call => (call.Service, call.Operation), call => call.Client.Split('/')[0]);
         foreach (var service in AllServices.All)
             Append(text, service, calls);
         text.Append(

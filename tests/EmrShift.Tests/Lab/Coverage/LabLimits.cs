@@ -21,6 +21,8 @@ static class LabLimits
         new("Traffic", "Security groups, network ACLs and routes stop no packet. EMR's own checks of the network are made: route, public access, port 9443, free addresses.",
             "LabLimitsTests.Groups_without_a_way_out_stop_no_cluster"),
         new("Capacity, vCPU quotas, volume limits, interrupted Spot instances", "Every instance type that the lab knows is there in every zone."),
+        new("CloudFormation's other resource types, nested stacks, macros, imports, drift, stack policies", "A `ValidationError` that names the types which stacks can have, or the macro; the rest is not looked at. "
+            + "Resources are made one after the other, without `aws:cloudformation:` tags.", "TemplateTests.A_type_that_the_lab_has_not_is_named"),
         new("Load and metrics", "Managed scaling keeps a cluster within its limits; the alarms of automatic scaling never fire.", "ClusterCallsTests.Managed_scaling_grows_by_a_launch_and_shrinks_by_an_end"),
         new("IAM's propagation time", "A change holds with the next call. `--weather` makes reads stale, not decisions."),
         new("Real programs", "A step does what its arguments say: [the lab's README](../src/EmrShift.Lab/README.md), \"What a step does\"."),
