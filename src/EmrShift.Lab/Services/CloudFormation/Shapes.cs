@@ -88,7 +88,7 @@ static class Shapes
         _ => node?.DeepClone(),
     };
 
-    static JsonNode Scalar(string text, bool isNumber)
+    static JsonValue Scalar(string text, bool isNumber)
     {
         if (text is "true" or "false" or "True" or "False")
             return JsonValue.Create(text is "true" or "True");

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EmrShift.Iac.CloudFormation;
-using EmrShift.Lab.State;
 using EmrShift.Lab.State.CloudFormation;
 
 namespace EmrShift.Lab.Services.CloudFormation;

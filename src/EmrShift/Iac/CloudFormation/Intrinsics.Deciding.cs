@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EmrShift.Iac.CloudFormation;
 
 /// <summary>What only the values of a stack decide: conditions, and the attributes of resources that are there.</summary>

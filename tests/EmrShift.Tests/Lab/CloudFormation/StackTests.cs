@@ -117,6 +117,20 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task Row_30_a_property_of_the_api_in_a_template_then_an_untagged_network()
+    {
+        await using var lab = await LabFixture.Start();
+        var wrong = Stacks.Cluster.Replace("AmazonElasticMapReduceRole", "AmazonEMRServicePolicy_v2", StringComparison.Ordinal)
+            .Replace("      Instances:", "      Configurations: [{Classification: spark, Properties: {maximizeResourceAllocation: true}}]\n      Instances:", StringComparison.Ordinal);
+        Assert.Equal("200", (await lab.Admin.Create("emr", wrong)).Summary);
+        Assert.Contains("Cluster CREATE_FAILED Encountered unsupported property Properties", await lab.Admin.Events("emr"));
+        // With the first stack went the last use of the v1 policy of the nodes: another account.
+        await using var again = await LabFixture.Start();
+        Assert.Equal("200", (await again.Admin.Create("emr2", wrong.Replace("Properties: {max", "ConfigurationProperties: {max", StringComparison.Ordinal))).Summary);
+        Assert.Contains("has insufficient EC2 permissions", (await again.Admin.Events("emr2")).Single(line => line.Contains("_FAILED", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_update_that_fails_goes_back_to_what_was()
     {
         await using var lab = await LabFixture.Start();

@@ -83,7 +83,7 @@ static partial class Stacks
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.NonBacktracking)]
     private static partial Regex Uuids();
 
-    [GeneratedRegex("-[A-Z0-9]{12}\\b")]
+    [GeneratedRegex("-[A-Z0-9]{12}\\b", RegexOptions.NonBacktracking)]
     private static partial Regex Names();
 
     [GeneratedRegex("j-[A-Z0-9]{13}", RegexOptions.NonBacktracking)]

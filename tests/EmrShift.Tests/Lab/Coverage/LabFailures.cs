@@ -46,7 +46,7 @@ static class LabFailures
         new(27, "capacity reservations need launch template versions", ["ServiceRoleRowTests.Row_27_targeted_capacity_reservations_need_what_v2_lacks"]),
         new(28, "an old untagged cluster can't grow after the switch", ["AfterTheSwitchTests.A_resize", "AfterTheSwitchTests.Managed_scaling", "ClusterTests.After_the_naive_swap_an_old_cluster_cannot_grow_but_ends_clean"]),
         new(29, "scaling policy `FAILED`, `PROVISION_FAILURE`", ["AutoScalingTests.Row_29_a_policy_that_can_not_be_attached"]),
-        new(30, "CloudFormation's own error, then row 1", [], "the template's, not a permission; what follows is row 1"),
+        new(30, "`Encountered unsupported property Properties`, then row 1", ["StackTests.Row_30_a_property_of_the_api_in_a_template_then_an_untagged_network"]),
         new(31, "`… elasticmapreduce:RunJobFlow … because no identity-based policy allows …`", ["CallerRowTests.Row_31_full_access_v2_wants_the_tag_in_the_request", "ClusterTests.The_caller_is_told_at_once_what_it_may_not"]),
         new(32, "`… elasticmapreduce:AddTags …`", ["CallerRowTests.Row_32_tags_need_a_permission_of_their_own"]),
         new(33, "`Failed to authorize instance profile …`", ["CallerRowTests.Row_33_full_access_v2_passes_the_default_node_role_only"]),

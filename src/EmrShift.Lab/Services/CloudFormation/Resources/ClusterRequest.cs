@@ -89,6 +89,9 @@ static class ClusterRequest
 
     static JsonObject Configuration(JsonObject configuration)
     {
+        // What the API calls Properties is ConfigurationProperties here, and people take one for the other (facts/failure-catalogue.md, row 30).
+        if (configuration.Select(member => member.Key).FirstOrDefault(name => name is not ("Classification" or "ConfigurationProperties" or "Configurations")) is { } unknown)
+            throw new AwsException(400, "ValidationError", $"Encountered unsupported property {unknown}");
         var made = new JsonObject().With(configuration, "Classification");
         if (configuration["ConfigurationProperties"] is { } properties)
             made["Properties"] = properties.DeepClone();
