@@ -12,9 +12,12 @@ sealed class EventCounter(EventIds ids) : IEventSink
 
     readonly record struct Pending(ulong Id, int Row, bool IsShared);
 
-    readonly ByteInterner _texts = new();
+    /// <summary>Principal, service, call and error of a row: where each ends, then the four texts.</summary>
+    const int HeaderLength = 4 * sizeof(int);
+
     readonly ByteInterner _rows = new();
     readonly ArrayBufferWriter<byte> _scratch = new();
+    byte[] _key = new byte[1024];
     readonly List<Pending> _pending = [];
     readonly Dictionary<ulong, SharedCall> _shared = [];
     long[] _counts = new long[64];
@@ -28,8 +31,12 @@ sealed class EventCounter(EventIds ids) : IEventSink
     public void Add(in EventView view)
     {
         var fields = view.Fields;
-        Span<int> key = [Text(view, view.Principal), Text(view, fields.EventSource), Text(view, fields.EventName), Text(view, fields.ErrorCode)];
-        var row = _rows.Intern(MemoryMarshal.AsBytes(key));
+        var end = HeaderLength;
+        Append(view, view.Principal, 0, ref end);
+        Append(view, fields.EventSource, 1, ref end);
+        Append(view, fields.EventName, 2, ref end);
+        Append(view, fields.ErrorCode, 3, ref end);
+        var row = _rows.Intern(_key.AsSpan(0, end));
         var isShared = fields.SharedEventId.Length > 0;
         if (isShared)
             _pending.Add(new Pending(EventIds.HashOf(view.Raw(fields.SharedEventId)), row, true));
@@ -112,13 +119,22 @@ sealed class EventCounter(EventIds ids) : IEventSink
     static bool IsBetter(string principal, ulong eventId, string otherPrincipal, ulong otherEventId) =>
         principal.Length > 0 == otherPrincipal.Length > 0 ? eventId < otherEventId : principal.Length > 0;
 
-    int Text(in EventView view, Slice slice) => _texts.Intern(view.Utf8(slice, _scratch));
+    void Append(in EventView view, Slice slice, int number, ref int end)
+    {
+        var text = view.Utf8(slice, _scratch);
+        if (_key.Length < end + text.Length)
+            Array.Resize(ref _key, (end + text.Length) * 2);
+        text.CopyTo(_key.AsSpan(end));
+        end += text.Length;
+        MemoryMarshal.Cast<byte, int>(_key.AsSpan(0, HeaderLength))[number] = end;
+    }
 
     (string Principal, string Source, string Name, string Error) Key(int row)
     {
-        var key = MemoryMarshal.Cast<byte, int>(_rows[row]);
-        return (Of(key[0]), Of(key[1]), Of(key[2]), Of(key[3]));
+        var key = _rows[row];
+        var ends = MemoryMarshal.Cast<byte, int>(key[..HeaderLength]);
+        return (Of(key[HeaderLength..ends[0]]), Of(key[ends[0]..ends[1]]), Of(key[ends[1]..ends[2]]), Of(key[ends[2]..ends[3]]));
 
-        string Of(int text) => Encoding.UTF8.GetString(_texts[text]);
+        static string Of(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);
     }
 }

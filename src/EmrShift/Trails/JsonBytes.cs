@@ -56,10 +56,14 @@ static class JsonBytes
             {
                 var quotes = MaskOf(ref data, at, (byte)'"');
                 var slashes = MaskOf(ref data, at, (byte)'\\');
-                if (watch.Stops(ref data, at, slashes))
+                if (watch.Stops(ref data, at))
                     return -1;
                 if ((slashes | escaped) != 0)
+                {
+                    if (TWatch.StopsAtHiddenLetters && HidesLetter(ref data, at, slashes))
+                        return -1;
                     quotes &= ~Escaped(slashes, ref escaped);
+                }
                 var strings = PrefixXor(quotes) ^ inString;
                 inString = (ulong)((long)strings >> 63);
                 BracketMasks(ref data, at, out var opens, out var closes);
@@ -103,6 +107,10 @@ static class JsonBytes
 
     static bool EndsScalar(byte value) =>
         value is (byte)',' or (byte)'}' or (byte)']' or (byte)'"' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)':' or (byte)'{' or (byte)'[';
+
+    /// <summary>Whether a letter or a slash is written as an escape, <c>\u0061</c> or <c>\/</c>: what is looked for may stand there and not be seen.</summary>
+    static bool HidesLetter(ref byte data, int at, ulong slashes) =>
+        (slashes & (MaskOf(ref data, at + 1, (byte)'u') | MaskOf(ref data, at + 1, (byte)'/'))) != 0;
 
     /// <summary>The characters that a backslash escapes: every second one of a run of backslashes does nothing.</summary>
     static ulong Escaped(ulong slashes, ref ulong carry)

@@ -46,7 +46,7 @@ sealed class EventSelector
 
     /// <summary>
     /// For each wanted principal a text that stands in every event of its: an event without any of them can't be one of its calls. Only where the event has
-    /// a backslash can JSON have written it otherwise.
+    /// an escape that may stand for a letter can JSON have written it otherwise.
     /// </summary>
     public byte[][] Needles { get; }
 
