@@ -13,6 +13,9 @@ switch (args)
     case ["duckdb", var folder, .. var number]:
         DuckDbPass.Run(folder, number is [var threads] ? int.Parse(threads, CultureInfo.InvariantCulture) : 1);
         break;
+    case ["truth", var folder]:
+        Environment.ExitCode = TruthCheck.Run(folder);
+        break;
     case ["organisation", var directory, .. var count]:
         AccountBench.WriteOrganisation(directory, count is [var accounts] ? int.Parse(accounts, CultureInfo.InvariantCulture) : Organisation.Large.AccountCount);
         break;

@@ -7,8 +7,9 @@ using EmrShift.Trails;
 namespace EmrShift.Bench.Trails;
 
 /// <summary>
-/// <c>EmrShift.Bench trail FOLDER [ROLE] [ROUNDS]</c>: the pass against bare decompression of the same files, in turns, in one process.
-/// Figures are user plus system CPU time, the smallest of the rounds: other work on the machine disturbs them least.
+/// <c>EmrShift.Bench trail FOLDER [ROLE] [ROUNDS] [PASSES]</c>: the pass against bare decompression of the same files, in turns, in one process.
+/// Figures are user plus system CPU time, the smallest of the rounds: other work on the machine disturbs them least. PASSES picks some of them by their
+/// numbers, bare decompression first: <c>0,2</c> for one role on one thread.
 /// </summary>
 static class TrailBench
 {
@@ -33,6 +34,8 @@ static class TrailBench
         Usage? usage = null;
         passes = [.. passes, ("use of one role", 1, threads => usage = Usage.Of(sources, role, PolicyInterest.None, threads)), ("its decisions", 1, _ => Replay.Of(usage!, null, NodePolicy)),
             ("use of everyone", 1, threads => usage = Usage.Of(sources, TrailFilter.None, PolicyInterest.None, threads)), ("their decisions", 1, _ => Replay.Of(usage!, null, NodePolicy))];
+        if (args.Length > 3)
+            passes = [.. args[3].Split(',').Select(number => passes[int.Parse(number, CultureInfo.InvariantCulture)])];
         var cpu = Enumerable.Repeat(double.MaxValue, passes.Length).ToArray();
         var wall = cpu.ToArray();
         for (var round = -1; round < rounds; round++)
@@ -51,14 +54,17 @@ static class TrailBench
                 wall[index] = Math.Min(wall[index], elapsed);
             }
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sources.Length} files, {bytes / 1e6:F0} MB of JSON, {rounds} rounds"));
+        var share = (double)TrailCounts.Of(sources, role, 2).Events / TrailCounts.Of(sources, TrailFilter.None, 2).Events;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sources.Length} files, {bytes / 1e6:F0} MB of JSON, {rounds} rounds; the role has {share:P1} of the events"));
         Console.WriteLine("threads  pass              CPU s   MB/s CPU   wall s  MB/s wall   ×bare CPU  ×bare wall");
         for (var index = 0; index < passes.Length; index++)
         {
-            var bare = passes[index].Threads == 1 ? 0 : 3;
+            var bare = Math.Max(0, Array.FindIndex(passes, pass => pass.Name == "bare" && pass.Threads == passes[index].Threads));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{passes[index].Threads,7}  {passes[index].Name,-16} {cpu[index],6:F3} {bytes / cpu[index] / 1e6,10:F0} {wall[index],8:F3} {bytes / wall[index] / 1e6,10:F0} {cpu[index] / cpu[bare],11:F2} {wall[index] / wall[bare],11:F2}"));
         }
+        foreach (var decisions in Enumerable.Range(1, passes.Length - 1).Where(index => passes[index].Name.EndsWith("decisions", StringComparison.Ordinal)))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passes[decisions].Name} add {cpu[decisions] / cpu[decisions - 1]:P1} to the {passes[decisions - 1].Name}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
     }
 

@@ -44,23 +44,33 @@ static class JsonBytes
     /// </summary>
     public static int Behind(ref byte data, int at, int end, int depth) => Behind(ref data, at, end, depth, default(NoWatch));
 
-    /// <summary>The same, or a negative number when <paramref name="watch"/> has stopped it.</summary>
+    /// <summary>The same, or a negative number when <paramref name="watch"/> has stopped it. Not inlined: so its variables stay in registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Behind<TWatch>(ref byte data, int at, int end, int depth, TWatch watch)
         where TWatch : struct, IBlockWatch
     {
         unchecked
         {
+            // Copies: where there is one text, its letters stay in registers.
+            var (first, last, reach) = TWatch.Looks ? watch.Letters : default;
+            var hasOthers = watch.HasOthers;
             ulong inString = 0;     // all ones while a string goes on from the block before
             ulong escaped = 0;      // 1 when the first character of the block is escaped by the block before
             for (; at < end; at += Block)
             {
                 var quotes = MaskOf(ref data, at, (byte)'"');
                 var slashes = MaskOf(ref data, at, (byte)'\\');
-                if (watch.Stops(ref data, at))
-                    return -1;
+                if (TWatch.Looks)
+                {
+                    var places = MaskOf(ref data, at, first, reach, last);
+                    if (places != 0 && watch.StandsAt(ref Unsafe.Add(ref data, at), places))
+                        return -1;
+                    if (hasOthers && watch.AnyOtherIn(ref data, at))
+                        return -1;
+                }
                 if ((slashes | escaped) != 0)
                 {
-                    if (TWatch.StopsAtHiddenLetters && HidesLetter(ref data, at, slashes))
+                    if (TWatch.Looks && HidesLetter(ref data, at, slashes))
                         return -1;
                     quotes &= ~Escaped(slashes, ref escaped);
                 }
@@ -154,10 +164,22 @@ static class JsonBytes
     public static ulong MaskOf(ref byte data, int at, byte value)
     {
         if (Vector512.IsHardwareAccelerated)
-            return Vector512.Equals(Vector512.LoadUnsafe(ref data, (nuint)at), Vector512.Create(value)).ExtractMostSignificantBits();
+            return Vector512.Equals(Vector512.LoadUnsafe(ref data, (nuint)(uint)at), Vector512.Create(value)).ExtractMostSignificantBits();
         var wanted = Vector256.Create(value);
-        return Vector256.Equals(Vector256.LoadUnsafe(ref data, (nuint)at), wanted).ExtractMostSignificantBits()
-            | ((ulong)Vector256.Equals(Vector256.LoadUnsafe(ref data, (nuint)at + 32), wanted).ExtractMostSignificantBits() << 32);
+        return Vector256.Equals(Vector256.LoadUnsafe(ref data, (nuint)(uint)at), wanted).ExtractMostSignificantBits()
+            | ((ulong)Vector256.Equals(Vector256.LoadUnsafe(ref data, (nuint)(uint)at + 32), wanted).ExtractMostSignificantBits() << 32);
+    }
+
+    /// <summary>Bit n: whether the n-th of 64 bytes is <paramref name="first"/> and the one <paramref name="reach"/> behind it is <paramref name="last"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong MaskOf(ref byte data, int at, byte first, int reach, byte last)
+    {
+        if (!Vector512.IsHardwareAccelerated)
+            return MaskOf(ref data, at, first) & MaskOf(ref data, at + reach, last);
+        // One comparison for both: the bits in which either differs.
+        var differs = (Vector512.LoadUnsafe(ref data, (nuint)(uint)at) ^ Vector512.Create(first))
+            | (Vector512.LoadUnsafe(ref data, (nuint)(uint)(at + reach)) ^ Vector512.Create(last));
+        return Vector512.Equals(differs, Vector512<byte>.Zero).ExtractMostSignificantBits();
     }
 
     /// <summary>Setting bit 5 makes <c>[</c> into <c>{</c> and <c>]</c> into <c>}</c>, and nothing else into either.</summary>
@@ -166,13 +188,13 @@ static class JsonBytes
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            var braces = Vector512.LoadUnsafe(ref data, (nuint)at) | Vector512.Create((byte)0x20);
+            var braces = Vector512.LoadUnsafe(ref data, (nuint)(uint)at) | Vector512.Create((byte)0x20);
             opens = Vector512.Equals(braces, Vector512.Create((byte)'{')).ExtractMostSignificantBits();
             closes = Vector512.Equals(braces, Vector512.Create((byte)'}')).ExtractMostSignificantBits();
             return;
         }
-        var low = Vector256.LoadUnsafe(ref data, (nuint)at) | Vector256.Create((byte)0x20);
-        var high = Vector256.LoadUnsafe(ref data, (nuint)at + 32) | Vector256.Create((byte)0x20);
+        var low = Vector256.LoadUnsafe(ref data, (nuint)(uint)at) | Vector256.Create((byte)0x20);
+        var high = Vector256.LoadUnsafe(ref data, (nuint)(uint)at + 32) | Vector256.Create((byte)0x20);
         opens = Vector256.Equals(low, Vector256.Create((byte)'{')).ExtractMostSignificantBits()
             | ((ulong)Vector256.Equals(high, Vector256.Create((byte)'{')).ExtractMostSignificantBits() << 32);
         closes = Vector256.Equals(low, Vector256.Create((byte)'}')).ExtractMostSignificantBits()

@@ -1,26 +1,40 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace EmrShift.Trails;
 
-/// <summary>Looks at the blocks that a walk over an object or array passes, and may stop it.</summary>
+/// <summary>Looks for texts in the blocks that a walk over an object or array passes. The walk stops where it finds one.</summary>
 interface IBlockWatch
 {
-    /// <summary>Whether the walk stops at escapes that may stand for letters.</summary>
-    static abstract bool StopsAtHiddenLetters { get; }
+    /// <summary>Whether it looks for anything. If so, the walk stops as well at escapes that may stand for a letter.</summary>
+    static abstract bool Looks { get; }
 
-    /// <summary>Whether the walk stops at the block that begins at <paramref name="at"/>.</summary>
-    bool Stops(ref byte data, int at);
+    /// <summary>The letters of a text by which the walk itself looks for it: the first, and the last with its distance to the first.</summary>
+    (byte First, byte Last, int Reach) Letters { get; }
+
+    /// <summary>Whether there are other texts, for <see cref="AnyOtherIn"/>.</summary>
+    bool HasOthers { get; }
+
+    /// <summary>Whether the text stands at one of the places (bits) where its two letters fit.</summary>
+    bool StandsAt(ref byte block, ulong places);
+
+    /// <summary>Whether another of the texts begins in the block at <paramref name="at"/>.</summary>
+    bool AnyOtherIn(ref byte data, int at);
 }
 
-/// <summary>Watches nothing: the walk goes to the end.</summary>
+/// <summary>Watches for nothing: the walk goes to the end.</summary>
 readonly struct NoWatch : IBlockWatch
 {
-    public static bool StopsAtHiddenLetters => false;
+    public static bool Looks => false;
 
-    public bool Stops(ref byte data, int at) => false;
+    public (byte First, byte Last, int Reach) Letters => default;
+
+    public bool HasOthers => false;
+
+    public bool StandsAt(ref byte block, ulong places) => false;
+
+    public bool AnyOtherIn(ref byte data, int at) => false;
 }
 
 /// <summary>
@@ -29,75 +43,52 @@ readonly struct NoWatch : IBlockWatch
 /// </summary>
 readonly struct NameWatch : IBlockWatch
 {
-    // The first one apart: where it is the only one, its letters stay in registers.
-    readonly Needle _first;
-    readonly Needle[] _others;
+    /// <summary>A name is read so far behind the block at most, so that it stays within the padding of the data.</summary>
+    const int LengthMax = JsonBytes.Padding / 2;
+
+    readonly byte[][] _needles;
 
     /// <summary>Watches for <paramref name="needles"/>: texts, in UTF-8, of which one stands in every event of a wanted principal. None: everything is wanted.</summary>
     public NameWatch(byte[][] needles)
     {
-        HasNames = needles.Length > 0;
-        _first = HasNames ? new Needle(needles[0]) : default;
-        _others = [.. needles.Skip(1).Select(needle => new Needle(needle))];
+        // The end of a name that is too long finds it too.
+        _needles = [.. needles.Select(needle => needle.Length <= LengthMax ? needle : needle[^LengthMax..])];
     }
 
-    public static bool StopsAtHiddenLetters => true;
+    public static bool Looks => true;
 
     /// <summary>Whether principals are asked for.</summary>
-    public bool HasNames { get; }
+    public bool HasNames => _needles.Length > 0;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Stops(ref byte data, int at)
+    public (byte First, byte Last, int Reach) Letters => LettersOf(_needles[0]);
+
+    public bool HasOthers => _needles.Length > 1;
+
+    public bool StandsAt(ref byte block, ulong places) => StandsAt(ref block, places, _needles[0]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool AnyOtherIn(ref byte data, int at)
     {
-        if (_first.BeginsIn(ref data, at))
-            return true;
-        foreach (var other in _others)
+        foreach (var needle in _needles.AsSpan(1))
         {
-            if (other.BeginsIn(ref data, at))
+            var (first, last, reach) = LettersOf(needle);
+            var places = JsonBytes.MaskOf(ref data, at, first, reach, last);
+            if (places != 0 && StandsAt(ref Unsafe.Add(ref data, at), places, needle))
                 return true;
         }
         return false;
     }
 
-    readonly struct Needle
+    static (byte First, byte Last, int Reach) LettersOf(byte[] needle) => (needle[0], needle[^1], needle.Length - 1);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static bool StandsAt(ref byte block, ulong places, byte[] needle)
     {
-        /// <summary>A needle is read so far behind the block at most, so that it stays within the padding of the data.</summary>
-        const int LengthMax = JsonBytes.Padding / 2;
-
-        readonly byte _start, _end;
-        readonly int _reach;
-        readonly byte[] _text;
-
-        public Needle(byte[] text)
+        for (; places != 0; places &= places - 1)
         {
-            // The end of a text that is too long finds it too.
-            _text = text.Length <= LengthMax ? text : text[^LengthMax..];
-            (_start, _end, _reach) = (_text[0], _text[^1], _text.Length - 1);
+            if (MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref block, BitOperations.TrailingZeroCount(places)), needle.Length).SequenceEqual(needle))
+                return true;
         }
-
-        /// <summary>Compares the first and the last letter with 64 places at a time, and the rest only where both fit.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool BeginsIn(ref byte data, int at)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                var fits = Vector512.Equals(Vector512.LoadUnsafe(ref data, (nuint)at), Vector512.Create(_start))
-                    & Vector512.Equals(Vector512.LoadUnsafe(ref data, (nuint)(at + _reach)), Vector512.Create(_end));
-                return fits != Vector512<byte>.Zero && StandsAt(ref Unsafe.Add(ref data, at), fits.ExtractMostSignificantBits());
-            }
-            var places = JsonBytes.MaskOf(ref data, at, _start) & JsonBytes.MaskOf(ref data, at + _reach, _end);
-            return places != 0 && StandsAt(ref Unsafe.Add(ref data, at), places);
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        bool StandsAt(ref byte block, ulong places)
-        {
-            for (; places != 0; places &= places - 1)
-            {
-                if (MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref block, BitOperations.TrailingZeroCount(places)), _text.Length).SequenceEqual(_text))
-                    return true;
-            }
-            return false;
-        }
+        return false;
     }
 }

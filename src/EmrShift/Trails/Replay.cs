@@ -27,8 +27,14 @@ public enum ReplayVerdict
 /// <param name="Before">Under the current policies; where they aren't known, what the log saw.</param>
 /// <param name="After">Under the target policies.</param>
 /// <param name="Verdict">What becomes of it.</param>
-/// <param name="Why">Which statement decides, what is missing, or what isn't known; empty for what is kept.</param>
-public sealed record ReplayRow(Use Use, Verdict Before, Verdict After, ReplayVerdict Verdict, string Why);
+public sealed record ReplayRow(Use Use, Verdict Before, Verdict After, ReplayVerdict Verdict)
+{
+    /// <summary>Which statement decides, what is missing, or what isn't known; empty for what is kept. Put into words when asked for: that costs more than the decision.</summary>
+    public string Why => Explain?.Invoke() ?? "";
+
+    /// <summary>Makes <see cref="Why"/>; null: there is nothing to say.</summary>
+    internal Func<string>? Explain { get; init; }
+}
 
 /// <summary>Decides recorded use again: what worked yesterday and would be refused tomorrow is the list of permissions to add.</summary>
 public static class Replay
@@ -51,17 +57,19 @@ public static class Replay
         var (now, then) = decisions.Of(use);
         var before = current is null || now is null ? observed : now.Value.Verdict;
         if (then is not { } after)
-            return new ReplayRow(use, before, Verdict.Unknown, ReplayVerdict.Unknown, "the policies of this principal are not known");
+            return new ReplayRow(use, before, Verdict.Unknown, ReplayVerdict.Unknown) { Explain = static () => "the policies of this principal are not known" };
         var (verdict, why) = Judge(use, worked, before, after.Verdict);
-        return new ReplayRow(use, before, after.Verdict, verdict, why ?? (verdict == ReplayVerdict.Kept ? "" : UseDecision.Why(use, target, after, decisions.Context)));
+        return new ReplayRow(use, before, after.Verdict, verdict)
+        {
+            Explain = why is not null ? () => why : verdict == ReplayVerdict.Kept ? null : () => UseDecision.Why(use, target, after, new RequestContext()),
+        };
     }
 
     /// <summary>Objects that no policy tells apart are asked about once.</summary>
     sealed class DecisionMemory(PolicyState? current, PolicyState target, PolicyInterest interest)
     {
         readonly Dictionary<(string Principal, string Action, string Prefix), (Decision? Now, Decision? Then)> _known = [];
-
-        public RequestContext Context { get; } = new();
+        readonly RequestContext _context = new();
 
         public (Decision? Now, Decision? Then) Of(Use use)
         {
@@ -78,7 +86,7 @@ public static class Replay
         }
 
         (Decision?, Decision?) Ask(Use use) =>
-            (current is null ? null : UseDecision.Of(use, current, Context), UseDecision.Of(use, target, Context));
+            (current is null ? null : UseDecision.Of(use, current, _context), UseDecision.Of(use, target, _context));
     }
 
     static (ReplayVerdict, string?) Judge(Use use, bool worked, Verdict before, Verdict after)

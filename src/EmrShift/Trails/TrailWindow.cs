@@ -11,7 +11,7 @@ sealed class TrailWindow
     /// <summary>Bytes that one event may take. CloudTrail's own limit is 256 KB an event, 1 MB with data events of some services.</summary>
     public const int LargestEvent = 64 * 1024 * 1024;
 
-    const int Size = 256 * 1024;
+    const int Size = 512 * 1024;
 
     Stream _stream = Stream.Null;
     bool _ended;
