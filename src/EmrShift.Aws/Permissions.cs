@@ -23,6 +23,9 @@ public enum PermissionUse
 
     /// <summary><c>apply --ec2-dry-run</c>, as long as the mover asks and not the service role. IAM knows no "with DryRun only": the tool does.</summary>
     DryRun,
+
+    /// <summary><c>apply --canary</c>, beside <see cref="Apply"/>.</summary>
+    Canary,
 }
 
 /// <summary>One IAM action that this project can use.</summary>
@@ -107,6 +110,12 @@ public static class Permissions
         new("sts:DecodeAuthorizationMessage", PermissionUse.DryRun, "what EC2's refusal says"),
         .. DryRuns.Operations.Order(StringComparer.Ordinal).Select(operation => new Permission($"ec2:{operation}", PermissionUse.DryRun, "asked with DryRun, which does nothing")),
         new("iam:PassRole", PermissionUse.DryRun, "the node role, in the dry run of RunInstances"),
+
+        new("elasticmapreduce:RunJobFlow", PermissionUse.Canary, "starts the canary"),
+        new("elasticmapreduce:AddTags", PermissionUse.Canary, "its tags, in the same request"),
+        new("elasticmapreduce:TerminateJobFlows", PermissionUse.Canary, "ends it"),
+        new("iam:PassRole", PermissionUse.Canary, "its roles: one that it has for itself, and the node role"),
+        new("iam:CreateServiceLinkedRole", PermissionUse.Canary, "AWSServiceRoleForEMRCleanup, where the account has had no cluster yet"),
     ];
 
     /// <summary>Every action, reading first; those of slots come from the slots themselves. An action that has two uses stands there twice.</summary>

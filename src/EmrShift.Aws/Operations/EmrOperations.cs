@@ -1,6 +1,6 @@
 namespace EmrShift.Aws.Operations;
 
-/// <summary>What the read side calls of EMR.</summary>
+/// <summary>What the read side calls of EMR, and what a canary is.</summary>
 public static class EmrOperations
 {
     /// <summary>Clusters by creation time and state: <c>CreatedAfter</c>, <c>ClusterStates</c>.</summary>
@@ -32,4 +32,10 @@ public static class EmrOperations
 
     /// <summary>One security configuration.</summary>
     public static AwsOperation DescribeSecurityConfiguration { get; } = new(AwsService.Emr, "DescribeSecurityConfiguration");
+
+    /// <summary>Starts a cluster: a canary.</summary>
+    public static AwsOperation RunJobFlow { get; } = new(AwsService.Emr, "RunJobFlow") { IsWrite = true };
+
+    /// <summary>Ends clusters: a canary. Ending one twice is no error.</summary>
+    public static AwsOperation TerminateJobFlows { get; } = new(AwsService.Emr, "TerminateJobFlows") { IsWrite = true };
 }

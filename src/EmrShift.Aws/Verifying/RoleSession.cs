@@ -40,7 +40,7 @@ public sealed record RoleSession(ImmutableArray<string> Managed, string? Inline)
     }
 
     // Statement ids must not repeat in one document; nobody reads them here.
-    static string Joined(ImmutableArray<InlinePolicy> policies)
+    internal static string Joined(ImmutableArray<InlinePolicy> policies)
     {
         var statements = new JsonArray();
         foreach (var policy in policies)

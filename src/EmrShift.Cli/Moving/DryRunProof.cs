@@ -7,7 +7,6 @@ using EmrShift.Journals;
 using EmrShift.Launch;
 using EmrShift.Plans;
 using EmrShift.Plans.Planning;
-using EmrShift.Plans.Slots;
 using EmrShift.Reports;
 
 namespace EmrShift.Cli.Moving;
@@ -30,7 +29,7 @@ sealed class DryRunProof(Plan plan, Journal journal, AwsConnection aws, TimeProv
     public async Task<string?> Ask(Account live, ImmutableArray<Change> pending, CancellationToken stop)
     {
         var (now, later) = (new AccountIndex(live), new AccountIndex(PlanGate.After(plan, live, pending)));
-        var touched = plan.Steps.Select(step => RoleIn(step.Change.Slot)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var touched = TouchedRoles.Of(plan);
         var images = new AnyImage(aws);
         foreach (var shapes in later.Shapes().GroupBy(shape => later.Role(shape.ServiceRole ?? (shape.UseDefaultRoles ? "EMR_DefaultRole" : null))).OrderBy(shapes => shapes.Key?.Name, StringComparer.Ordinal))
         {
@@ -113,14 +112,6 @@ sealed class DryRunProof(Plan plan, Journal journal, AwsConnection aws, TimeProv
     static string Lines(List<Answered> answers) => string.Join('\n', answers.Take(Shown)
         .Select(answer => $"    {answer.Cluster}: {answer.Answer.Request.Operation} ({string.Join(' ', answer.Answer.Request.Rows)}): {(answer.Answer.Outcome is DryRunOutcome.Denied ? "denied" : "open")}: {answer.Answer.Text}"))
         + (answers.Count > Shown ? "\n    …" : "");
-
-    static string? RoleIn(Slot slot) => slot switch
-    {
-        PolicyAttachmentSlot { IdentityKind: IdentityKind.Role } attachment => attachment.IdentityName,
-        InlinePolicySlot { IdentityKind: IdentityKind.Role } inline => inline.IdentityName,
-        RoleSlot role => role.RoleName,
-        _ => null,
-    };
 
     sealed record Asked(string Cluster, DryRunRequest Request);
 

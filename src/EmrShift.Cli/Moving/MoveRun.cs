@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmrShift.Aws;
 using EmrShift.Journals;
 using EmrShift.Plans;
 
@@ -9,8 +10,9 @@ namespace EmrShift.Cli.Moving;
 /// <param name="JournalFile">The journal's path.</param>
 /// <param name="JournalPath">The same as the user wrote it.</param>
 /// <param name="World">The account.</param>
+/// <param name="Aws">The same, for calls that are no slots.</param>
 /// <param name="Options">What the user said.</param>
-sealed record MoveRun(Terminal Terminal, string JournalFile, string JournalPath, IWorld World, MoveOptions Options)
+sealed record MoveRun(Terminal Terminal, string JournalFile, string JournalPath, IWorld World, AwsConnection Aws, MoveOptions Options)
 {
     /// <summary>Asks whether to go on, unless the user said yes already. Null: go on; else the exit code.</summary>
     public static async Task<int?> Ask(Terminal terminal, MoveOptions options, string question, CancellationToken stop)
@@ -41,6 +43,13 @@ sealed record MoveRun(Terminal Terminal, string JournalFile, string JournalPath,
         RunEnd? end = null;
         try
         {
+            // Whatever is wanted now: a canary that a killed run has left costs money.
+            if (await new CanaryProof(store.Plan, store.Journal, Aws, Options, Terminal).CleanUp() is { } left)
+            {
+                Terminal.Say(left);
+                end = RunEnd.Failed;
+                return ExitCode.StoppedMidway;
+            }
             end = await new Applier(store.Plan, store.Journal, World, gate, Options.Patience, Terminal.Time).Run(direction, last, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -72,7 +81,7 @@ sealed record MoveRun(Terminal Terminal, string JournalFile, string JournalPath,
             (JournalEvent.UndoneInstead, { UndoInstead: { } instead }) => $"{StepLines.Of(instead)} (AWS no longer offers `{step!.Change.Slot.Names[^1]}`)",
             (JournalEvent.NotOffered or JournalEvent.Kept or JournalEvent.UndoneInstead, { } made) => $"  {made.Change.Slot.Title}: {entry.Note}",
             (JournalEvent.Failed or JournalEvent.Drifted, { } made) => $"! {made.Change.Slot.Title}: {entry.Note}",
-            (JournalEvent.Asked, _) => entry.Note,
+            (JournalEvent.Asked or JournalEvent.CanaryPassed or JournalEvent.CanaryEnded, _) => entry.Note,
             (JournalEvent.Held, _) => $"! {entry.Note}",
             _ => null,
         };

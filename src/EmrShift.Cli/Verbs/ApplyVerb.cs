@@ -15,6 +15,11 @@ static class ApplyVerb
     /// <summary>The option that asks EC2 itself.</summary>
     public const string DryRunOfEc2 = "--ec2-dry-run";
 
+    /// <summary>The option that starts a small cluster.</summary>
+    public const string CanaryOption = "--canary";
+
+    const string CanaryLike = "--canary-like";
+
     public static Command Create(Terminal terminal)
     {
         var plan = new Argument<string>("PLAN") { Description = "The plan that `emrshift plan -o` wrote." };
@@ -27,13 +32,15 @@ static class ApplyVerb
         (done.Description, done.HelpName) = ("A step by hand that is done, by its number. Repeat for more.", "NUMBER");
         var logs = new Option<string[]>("--logs") { Description = "CloudTrail files, or folders of them: before anything is detached, what they recorded is asked as well. Repeat for more.", HelpName = "PATH" };
         var ec2 = new Option<bool>(DryRunOfEc2) { Description = "Before anything is detached, also ask EC2 with DryRun for each cluster: as the service role with only the policies that stay, where its trust policy lets you assume it; else as yourself, which proves less. Says which." };
-        var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done, logs, ec2 };
+        var canary = new Option<bool>(CanaryOption) { Description = "Before anything is detached, also start one small cluster with a real cluster's roles, network and tags, and end it. Costs a node for some minutes." };
+        var like = new Option<string?>(CanaryLike) { Description = "The cluster that the canary is like, by name or id; implies --canary. Without: the one with the fewest nodes.", HelpName = "CLUSTER" };
+        var command = new Command("apply", "Carry out a plan: journaled, verified before anything is detached, resumable after a kill, never anything twice.") { plan, journal, until, dryRun, maxAge, done, logs, ec2, canary, like };
         var arguments = new MoveArguments(command);
         command.SetAction((parsed, stop) => Run(
             terminal,
             parsed.GetValue(plan)!,
             parsed.GetValue(journal) ?? Path.ChangeExtension(parsed.GetValue(plan)!, StatusVerb.Extension),
-            new Wanted(parsed.GetValue(until) ?? Stage.Retire, parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? [], parsed.GetValue(logs) ?? [], parsed.GetValue(ec2)),
+            new Wanted(parsed.GetValue(until) ?? Stage.Retire, parsed.GetValue(dryRun), TimeSpan.FromHours(parsed.GetValue(maxAge)), parsed.GetValue(done) ?? [], parsed.GetValue(logs) ?? [], parsed.GetValue(ec2), parsed.GetValue(canary) || parsed.GetValue(like) is not null, parsed.GetValue(like)),
             arguments.Of(parsed, terminal),
             stop));
         return command;
@@ -57,7 +64,7 @@ static class ApplyVerb
             var world = new AwsWorld(aws, options.Patience, terminal.Time);
             if (wanted.DryRun)
                 return await Show(terminal, world, [.. plan.Steps.Where(step => step.Stage <= wanted.Until)], stop);
-            var run = new MoveRun(terminal, JournalFile: terminal.PathOf(journalPath), JournalPath: journalPath, World: world, Options: options);
+            var run = new MoveRun(terminal, JournalFile: terminal.PathOf(journalPath), JournalPath: journalPath, World: world, Aws: aws, Options: options);
             return await Go(terminal, aws, plan, run, planPath, wanted, stop);
         }
     }
@@ -81,6 +88,8 @@ static class ApplyVerb
             List<Step> left = [.. plan.Steps.Where(step => step.Stage <= wanted.Until && statuses[step.Number] is StepStatus.Untouched)];
             if (await Show(terminal, run.World, left, stop) is not ExitCode.Fine and var refused)
                 return refused;
+            if (wanted.Canary && plan.Steps.Any(step => step.Stage == Stage.Detach && StepStatuses.IsToCarry(statuses[step.Number], Direction.Forward)))
+                terminal.Say(CanaryProof.Cost);
             if (await MoveRun.Ask(terminal, run.Options, $"Change this in account {plan.Account}?", stop) is { } answer)
                 return answer;
 
@@ -88,8 +97,8 @@ static class ApplyVerb
                 (store, problem) = JournalStore.ForPlan(run.JournalFile, plan, terminal.Time);
             if (store is null)
                 return terminal.Refuse($"{run.JournalPath}: {problem}");
-            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, run.Options.Aws, wanted.Logs, token), Proofs(plan, store.Journal, aws, terminal, wanted));
-            var again = $"emrshift apply {planPath} --journal {run.JournalPath}{(wanted.Until == Stage.Retire ? "" : $" --until {StepLines.Word(wanted.Until)}")}{(wanted.Ec2DryRun ? $" {DryRunOfEc2}" : "")}";
+            var gate = new MoveGate(plan, store.Journal, wanted.Done, token => ReadAgain(aws, terminal, run.Options.Aws, wanted.Logs, token), Proofs(plan, store.Journal, run, wanted));
+            var again = $"emrshift apply {planPath} --journal {run.JournalPath}{(wanted.Until == Stage.Retire ? "" : $" --until {StepLines.Word(wanted.Until)}")}{wanted.ProofWords}";
             var ended = await run.Go(store, Direction.Forward, wanted.Until, gate.Ask, again, stop);
             if (ended == ExitCode.Fine)
                 terminal.Say($"done up to {StepLines.Word(wanted.Until)}. To take it back: emrshift rollback {run.JournalPath}{run.Options.Words}");
@@ -101,8 +110,12 @@ static class ApplyVerb
         }
     }
 
-    static IReadOnlyList<LiveProof> Proofs(Plan plan, Journal journal, AwsConnection aws, Terminal terminal, Wanted wanted) =>
-        wanted.Ec2DryRun ? [new DryRunProof(plan, journal, aws, terminal.Time).Ask] : [];
+    // The canary last: it costs.
+    static IReadOnlyList<LiveProof> Proofs(Plan plan, Journal journal, MoveRun run, Wanted wanted) =>
+    [
+        .. wanted.Ec2DryRun ? [new DryRunProof(plan, journal, run.Aws, run.Terminal.Time).Ask] : Array.Empty<LiveProof>(),
+        .. wanted.Canary ? [new CanaryProof(plan, journal, run.Aws, run.Options, run.Terminal) { Like = wanted.CanaryLike }.Ask] : Array.Empty<LiveProof>(),
+    ];
 
     static async Task<MoveGate.Seen> ReadAgain(AwsConnection aws, Terminal terminal, AwsOptions options, string[] logs, CancellationToken stop)
     {
@@ -134,5 +147,9 @@ static class ApplyVerb
 
     static string Hours(TimeSpan time) => Math.Ceiling(time.TotalHours).ToString(CultureInfo.InvariantCulture);
 
-    sealed record Wanted(Stage Until, bool DryRun, TimeSpan MaxAge, int[] Done, string[] Logs, bool Ec2DryRun);
+    sealed record Wanted(Stage Until, bool DryRun, TimeSpan MaxAge, int[] Done, string[] Logs, bool Ec2DryRun, bool Canary, string? CanaryLike)
+    {
+        /// <summary>The options that AWS is asked by again, for the line that resumes.</summary>
+        public string ProofWords => $"{(Ec2DryRun ? $" {DryRunOfEc2}" : "")}{(CanaryLike is { } like ? $" {ApplyVerb.CanaryLike} '{like}'" : Canary ? $" {CanaryOption}" : "")}";
+    }
 }

@@ -11,15 +11,18 @@ static class PermissionsVerb
         var apply = new Option<bool>("--apply") { Description = "Also what `apply` and `rollback` need to write." };
         var org = new Option<bool>("--org") { Description = "Also what --org and --assume-role need." };
         var dryRun = new Option<bool>(ApplyVerb.DryRunOfEc2) { Description = "Also what `apply --ec2-dry-run` asks, with what `apply` writes." };
-        var command = new Command("permissions", "Print the IAM policy that this tool needs: read-only, unless --apply is given.") { apply, org, dryRun };
+        var canary = new Option<bool>(ApplyVerb.CanaryOption) { Description = "Also what `apply --canary` needs, with what `apply` writes." };
+        var command = new Command("permissions", "Print the IAM policy that this tool needs: read-only, unless --apply is given.") { apply, org, dryRun, canary };
         command.SetAction(parsed =>
         {
-            var isAsking = parsed.GetValue(dryRun);
-            var policy = PermissionPolicy.Of([
-                .. parsed.GetValue(org) ? [PermissionUse.Organization] : Array.Empty<PermissionUse>(),
-                .. parsed.GetValue(apply) || isAsking ? [PermissionUse.Apply] : Array.Empty<PermissionUse>(),
-                .. isAsking ? [PermissionUse.DryRun] : Array.Empty<PermissionUse>(),
-            ]);
+            (PermissionUse Use, bool IsWanted)[] uses =
+            [
+                (PermissionUse.Organization, parsed.GetValue(org)),
+                (PermissionUse.Apply, parsed.GetValue(apply) || parsed.GetValue(dryRun) || parsed.GetValue(canary)),
+                (PermissionUse.DryRun, parsed.GetValue(dryRun)),
+                (PermissionUse.Canary, parsed.GetValue(canary)),
+            ];
+            var policy = PermissionPolicy.Of([.. uses.Where(use => use.IsWanted).Select(use => use.Use)]);
             using (var output = terminal.OutWriter())
                 output.Write(policy);
             var size = PermissionPolicy.SizeOf(policy);

@@ -32,7 +32,7 @@ static class RollbackVerb
             var steps = store.Plan.Steps.Reverse()
                 .Where(step => step.Stage >= to && StepStatuses.IsToCarry(statuses[step.Number], Direction.Back))
                 .ToList();
-            if (steps.Count == 0)
+            if (steps.Count == 0 && CanaryNote.Open(store.Journal.Entries) is null)
             {
                 terminal.Say("nothing is left to take back");
                 return ExitCode.Fine;
@@ -49,7 +49,7 @@ static class RollbackVerb
             {
                 if (await MoveRun.Ask(terminal, options, $"Take this back in account {store.Plan.Account}?", stop) is { } answer)
                     return answer;
-                var run = new MoveRun(terminal, terminal.PathOf(path), path, new AwsWorld(aws, options.Patience, terminal.Time), options);
+                var run = new MoveRun(terminal, terminal.PathOf(path), path, new AwsWorld(aws, options.Patience, terminal.Time), aws, options);
                 var gate = new BackGate(store.Plan, store.Journal, to, token => LiveAccounts.ReadAgain(terminal, aws, token));
                 var ended = await run.Go(store, Direction.Back, to, anyway ? (_, _) => Task.FromResult<string?>(null) : gate.Ask, $"emrshift rollback {path} --to {StepLines.Word(to)}", stop);
                 if (ended == ExitCode.Fine)

@@ -72,6 +72,8 @@ static class StatusVerb
         }
         if (entries.LastOrDefault(entry => entry.Event is not (JournalEvent.Opened or JournalEvent.Began)) is { } last)
             output.WriteLine($"  last at {Time(last.At)}: {Said(plan, last)}");
+        if (CanaryNote.Open(entries) is { } canary)
+            output.WriteLine($"  canary `{canary.Name}` in {canary.Region} may still run: the next apply or rollback ends it");
         if (statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Forward)))
             output.WriteLine($"  to go on:   emrshift apply PLAN --journal {path}");
         if (statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Back)))

@@ -52,6 +52,18 @@ public enum JournalEvent
     /// <summary>What AWS itself said before anything is detached, as evidence: the note says who was asked, and what the answer proves.</summary>
     Asked,
 
+    /// <summary>A canary is about to be started. The note has its cluster's name, its region, and the role that is made for it or <c>-</c>.</summary>
+    CanaryStarted,
+
+    /// <summary>The canary was ready for work.</summary>
+    CanaryPassed,
+
+    /// <summary>The canary did not start; the note says why.</summary>
+    CanaryFailed,
+
+    /// <summary>Nothing of the canary is left.</summary>
+    CanaryEnded,
+
     /// <summary>A stage could not be entered: the gate lost an answer, or a manual step is open.</summary>
     Held,
 

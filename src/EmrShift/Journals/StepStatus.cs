@@ -67,7 +67,7 @@ public static class StepStatuses
         JournalEvent.NotOffered => StepStatus.NotOffered,
         // A failure or a drift says nothing new about the slot: what was open stays open.
         JournalEvent.Failed or JournalEvent.Drifted or JournalEvent.Kept => status,
-        JournalEvent.Opened or JournalEvent.Began or JournalEvent.Asked or JournalEvent.Held or JournalEvent.Reached => status,
+        JournalEvent.Opened or JournalEvent.Began or JournalEvent.Asked or JournalEvent.Held or JournalEvent.CanaryStarted or JournalEvent.CanaryPassed or JournalEvent.CanaryFailed or JournalEvent.CanaryEnded or JournalEvent.Reached => status,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "not an event of a journal"),
     };
 }

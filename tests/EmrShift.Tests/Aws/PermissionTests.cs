@@ -30,7 +30,7 @@ public sealed class PermissionTests
         string[] verbs = ["Get", "List", "Describe", "Lookup", "Assume", "Decode"];
         // A query of Athena reads the trail, and its result goes where the user says: the verbs don't tell.
         string[] queries = ["athena:StartQueryExecution", "athena:StopQueryExecution"];
-        Assert.All(Permissions.All.Where(permission => permission.Use is not (PermissionUse.Apply or PermissionUse.DryRun) && !queries.Contains(permission.Action, StringComparer.Ordinal)), permission =>
+        Assert.All(Permissions.All.Where(permission => permission.Use is not (PermissionUse.Apply or PermissionUse.DryRun or PermissionUse.Canary) && !queries.Contains(permission.Action, StringComparer.Ordinal)), permission =>
             Assert.Contains(verbs, verb => permission.Action.Split(':')[1].StartsWith(verb, StringComparison.Ordinal)));
     }
 
@@ -140,7 +140,7 @@ public sealed class PermissionTests
             # What the tool may do in your account
 
             Made from the list that every call is held against before it leaves the process. `emrshift permissions` prints the policy for reading, `--org` adds what
-            other accounts need, `--apply` what is written, `--ec2-dry-run` what that option of `apply` asks. With `--apply` it has to be a managed policy: it is longer than the 2,048 characters that a user's inline
+            other accounts need, `--apply` what is written, `--ec2-dry-run` and `--canary` what these options of `apply` ask. With `--apply` it has to be a managed policy: it is longer than the 2,048 characters that a user's inline
             policies may have together. AWS's own `SecurityAudit` does not cover all of the reading.
 
 
@@ -157,6 +157,14 @@ public sealed class PermissionTests
 
                     IAM has no condition for DryRun, so that whoever has these may also launch. The tool sends the EC2 ones with DryRun and never without. Where the
                     service role's trust policy lets the mover assume it, `sts:AssumeRole` and `sts:DecodeAuthorizationMessage` are enough: EC2 is then asked as the role.
+
+
+                    """,
+                PermissionUse.Canary => """
+                    ## A canary: `apply --canary`
+
+                    Beside what `apply` writes: a small cluster is started and ended. Its service role is a copy of the real one, named `emrshift-canary-…`, which the slots of
+                    roles, attachments and inline policies make and take away.
 
 
                     """,

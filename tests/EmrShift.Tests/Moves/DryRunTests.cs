@@ -56,8 +56,8 @@ public sealed class DryRunTests
 
     [Fact]
     public Task A_node_role_that_may_not_be_passed_stops_the_run() => Stops(
-        async (lab, _) => Assert.Equal("200", (await lab.Query("iam", "PutRolePolicy", ("RoleName", "ServiceRole"), ("PolicyName", "no"),
-            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:PassRole","Resource":"*"}]}"""))).Summary),
+        async (lab, _) => Assert.Equal("200", (await lab.Query("iam", "CreatePolicyVersion", ("PolicyArn", "arn:aws:iam::123456789012:policy/EmrShift_role_ServiceRole"), ("SetAsDefault", "true"),
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:GetRole","Resource":"*"}]}"""))).Summary),
         "    daily-batch: RunInstances (L1 L2 L3 L6 L7): denied: iam:PassRole on arn:aws:iam::123456789012:role/JobFlowRole: ");
 
     /// <summary>What the policy engine could not know, because it came after the account was read, EC2 tells; v1 is still attached, and hides nothing.</summary>

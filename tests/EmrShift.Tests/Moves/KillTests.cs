@@ -35,7 +35,7 @@ public sealed class KillTests
             var plan = await move.Plan();
             folder.Write("plan.json", Scenario.Text(plan));
             string[] done = [.. plan.ManualSteps.SelectMany(step => new[] { "--done", step.Number.ToString(CultureInfo.InvariantCulture) })];
-            kills += await UntilDone(["apply", "plan.json", "--until", "detach", "--yes", "--wait", "0", .. done]);
+            kills += await UntilDone(["apply", "plan.json", "--until", "detach", "--yes", "--wait", "0", "--canary", .. done]);
             var journal = JournalFile.Read(File.ReadAllBytes(Path.Combine(folder.Path, "plan.journal")));
             Assert.Null(journal.Problem);
             var statuses = StepStatuses.Of(plan, journal.Entries);

@@ -30,6 +30,11 @@ public static class PlanGate
     public static ImmutableArray<LostAnswer> Lost(Plan plan, Account live, IEnumerable<Change> pending, Usage? usage = null) =>
         LostAnswers.After(Requests.Done(new AccountIndex(live), plan.ManualSteps), pending, usage);
 
+    /// <summary>Whether keys, grants or resource policies let a principal in by its ARN: a copy of it under another name would be kept out.</summary>
+    public static bool IsNamed(string arn, Account account) =>
+        account.Keys.Any(key => (key.Policy is { } policy && NamedElsewhere.Names(policy, arn)) || key.Grants?.Any(grant => grant.GranteePrincipal == arn) is true)
+        || NamedElsewhere.ResourcePolicies(account).Any(policy => NamedElsewhere.Names(policy.Document, arn));
+
     /// <summary>The account after the changes, with the requests as they are once the manual steps are done.</summary>
     /// <inheritdoc cref="Lost" path="/param"/>
     public static Account After(Plan plan, Account live, IEnumerable<Change> pending) => ChangedAccount.Of(Requests.Done(new AccountIndex(live), plan.ManualSteps), pending);
