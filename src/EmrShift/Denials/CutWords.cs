@@ -22,6 +22,10 @@ static class CutWords
     /// <summary>Whether the text breaks off behind EC2's "You are not authorized to perform this operation".</summary>
     public static bool BehindOpening(SqueezedText text, int at) => IsCut(text, at, AfterOpening);
 
+    /// <summary>Whether the text breaks off within words that begin there, or before them.</summary>
+    public static bool Within(SqueezedText text, int at, string words) =>
+        Begun(text, at, words) is var length && length < words.Length && (IsDots(text, at + length) || at + length == text.Length);
+
     /// <summary>Whether three dots stand there.</summary>
     public static bool IsDots(SqueezedText text, int at) => text.Has("...", at) || text.Has("\u2026", at);
 

@@ -38,6 +38,9 @@ public sealed record Denial
     /// <summary>Whether the text ends before the message does: what is missing can't be known, and an encoded part can't be decoded.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>The API's call, as what stands around the message names it: <c>RunJobFlow</c>. Only where the message breaks off before its action.</summary>
+    public string? Operation { get; init; }
+
     /// <summary>Whether the message carries EC2's own opening, "You are not authorized to perform this operation".</summary>
     public bool IsSaidByEc2 { get; init; }
 

@@ -18,6 +18,8 @@ static class DenialReader
         AddEncoded(text, denials);
         DecodedMessages.AddTo(denials, text);
         denials.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        CutHeads.AddTo(denials, text);
+        denials.Sort(static (left, right) => left.Start.CompareTo(right.Start));
         return denials.DrainToImmutable();
     }
 

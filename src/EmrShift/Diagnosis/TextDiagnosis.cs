@@ -13,14 +13,15 @@ public static class TextDiagnosis
 {
     const int ClusterReach = 2000;
     const int QuoteLengthMax = 420;
+    const int SameMessageReach = 200;
     const int WindowLength = 256 * 1024;
-    const int Overlap = 16 * 1024;
+    const int Overlap = 32 * 1024;
 
     /// <summary>The causes of a text.</summary>
     public static ImmutableArray<Cause> Of(string text)
     {
         var reading = new TextReading();
-        Add(SqueezedText.Of(text), reading, 0);
+        Add(SqueezedText.Of(text), reading, 0, int.MaxValue);
         return reading.Causes();
     }
 
@@ -39,7 +40,8 @@ public static class TextDiagnosis
             var read = text.ReadBlock(window, kept, window.Length - kept);
             var isLast = kept + read < window.Length;
             var squeezed = SqueezedText.Of(new string(window, 0, kept + read));
-            Add(squeezed, reading, kept);
+            // Each message counts in the window that holds half the overlap before and behind it.
+            Add(squeezed, reading, isFirst ? 0 : Overlap / 2, isLast ? int.MaxValue : window.Length - (Overlap / 2));
             if (isFirst && isLast && EncodedMessages.IsBare(squeezed))
                 reading.Bare = squeezed.Text.ToString();
             if (isLast)
@@ -56,26 +58,35 @@ public static class TextDiagnosis
         return MessageReader.Read(text) is [var (recogniser, match), ..] ? Of(text, recogniser, match) : null;
     }
 
-    /// <summary>Adds the causes of one window. What ends before <paramref name="seenTo"/> was read with the window before.</summary>
-    static void Add(SqueezedText text, TextReading reading, int seenTo)
+    /// <summary>Adds the causes of one window: of the messages that begin between two places of the source.</summary>
+    static void Add(SqueezedText text, TextReading reading, int from, int to)
     {
         var denials = DenialReader.Read(text);
         foreach (var denial in denials)
         {
-            if (text.OriginOf(denial.End) > seenTo || denial.End >= text.Length)
+            if (IsHere(denial.Start))
                 reading.Add(denial, Setting.Of(text, denial), Quote(text, denial.Start, denial.End));
         }
         var next = 0;
-        foreach (var (recogniser, match) in MessageReader.Read(text))
+        MessageReader.Found? last = null;
+        foreach (var found in MessageReader.Read(text))
         {
+            var (recogniser, match) = found;
             // The SDK's tail behind a refusal, "(Service: Amazon S3; Status Code: 403 …", says nothing that the refusal does not.
             while (next < denials.Length && denials[next].End + 1 < match.Start)
                 next++;
             var isTail = next < denials.Length && denials[next].Start <= match.Start;
-            if (!isTail && (text.OriginOf(match.End) > seenTo || match.End >= text.Length))
-                reading.Add(Of(text, recogniser, match));
+            if (!isTail && IsHere(match.Start))
+                reading.Add(Of(text, recogniser, match) with { Count = last is { } before && IsSameMessage(before, found) ? 0 : 1 });
+            last = found;
         }
+
+        bool IsHere(int start) => text.OriginOf(Math.Max(0, start)) is var origin && origin >= from && origin < to;
     }
+
+    /// <summary>Several rows may know parts of one message, as the jar's failure, S3's exception and the SDK's tail: it was seen once.</summary>
+    static bool IsSameMessage(MessageReader.Found before, MessageReader.Found found) => before.Recogniser != found.Recogniser
+        && before.Recogniser.Code == found.Recogniser.Code && before.Recogniser.Action == found.Recogniser.Action && found.Match.Start - before.Match.End < SameMessageReach;
 
     static Cause Of(SqueezedText text, Recogniser recogniser, Template.Match match)
     {
@@ -91,7 +102,7 @@ public static class TextDiagnosis
             Confidence = recogniser.Confidence,
             Evidence = [quote, .. recogniser.Notes.Select(static note => new EvidenceLine("note", note))],
             IsUmbrella = recogniser.IsUmbrella,
-            IsCut = match.IsCut,
+            IsCut = match.IsCut || recogniser.CutOff is not null,
             ClusterId = recogniser.IsUmbrella ? ClusterIdNear(text, match.Start) : null,
         };
         return cause with { Fix = Fixes.Of(cause) };

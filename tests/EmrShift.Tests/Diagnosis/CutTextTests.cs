@@ -65,6 +65,57 @@ public sealed partial class CutTextTests
         Assert.True(seen > 20, $"{id}: only {seen} cut texts were recognised");
     }
 
+    /// <summary>
+    /// A text that breaks off before the action: what is left proves a refusal, or it does not. Code, side, principal, action, resource; nothing where the words could
+    /// go on otherwise.
+    /// </summary>
+    [Theory]
+    [InlineData("User: arn:aws:sts::123456789012:assumed-role/R/CCSSession is not authorized to perform: ...", "IAM001 | serviceRole | arn:aws:iam::123456789012:role/R | - | -")]
+    [InlineData("User: arn:aws:sts::123456789012:assumed-role/R/CCSSession is not authorized to perfo...", "IAM001 | serviceRole | arn:aws:iam::123456789012:role/R | - | -")]
+    [InlineData("User: arn:aws:iam::123456789012:user/ada is not author\u2026", "IAM001 | caller | arn:aws:iam::123456789012:user/ada | - | -")]
+    [InlineData("User: arn:aws:iam::123456789012:user/ada is not authorized to", "IAM001 | caller | arn:aws:iam::123456789012:user/ada | - | -")]
+    [InlineData("User: arn:aws:iam::123456789012:user/ada is not auth...", null)]
+    [InlineData("User: arn:aws:iam::123456789012:user/ada is not authorized to read this page", null)]
+    [InlineData("User: arn:aws:iam::123456789012:us...", null)]
+    [InlineData("User: ada is not authorized to...", null)]
+    [InlineData("You are not authorized to perf...", null)]
+    [InlineData("An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perf...", "IAM001 | caller | - | ec2:RunInstances | -")]
+    [InlineData("An error occurred (AccessDeniedException) when calling the RunJobFlow operation: User: arn:aws:iam::123456789012:user/ada is n...", "IAM001 | caller | arn:aws:iam::123456789012:user/ada | - | -")]
+    [InlineData("An error occurred (AccessDeniedException) when calling the RunJobFlow operation: User: arn:aws:iam::1234...", "IAM001 | caller | - | - | -")]
+    [InlineData("An error occurred (AccessDeniedException) when calling the RunJobFlow operation: ...", "IAM001 | caller | - | - | -")]
+    [InlineData("An error occurred (AccessDeniedException) when calling the RunJobFl...", "IAM001 | caller | - | - | -")]
+    [InlineData("An error occurred (AccessDeniedException) when calling the RunJobFlow operation (reached max retries: 4): User: ar", "IAM001 | caller | - | - | -")]
+    [InlineData("An error occurred (AccessDenied) when calling the GetThing operation: the thing is locked...", null)]
+    [InlineData("operation error EMR: RunJobFlow, https response error StatusCode: 400, RequestID: 1b2c, api error AccessDeniedException: User: arn:aws:sts::12345...", "IAM001 | caller | - | - | -")]
+    [InlineData("java.nio.file.AccessDeniedException: ...", null)]
+    [InlineData("java.nio.file.AccessDeniedException: /mnt/data...", null)]
+    [InlineData("Service role arn:aws:iam::123456789012:role/R has insufficient EC2 perm...", "IAM001 | serviceRole | arn:aws:iam::123456789012:role/R | - | -")]
+    [InlineData("Service role arn:aws:iam::123456789012:role/R has insufficient", "IAM001 | serviceRole | arn:aws:iam::123456789012:role/R | - | -")]
+    [InlineData("Service role arn:aws:iam::123456789012:role/R has insufficient rights in the lab", null)]
+    public void A_text_cut_before_its_action_tells_what_is_left(string text, string? expected)
+    {
+        var causes = TextDiagnosis.Of(text);
+        Assert.Equal(expected, causes is [var cause] ? CatalogueTests.Line(cause) : causes.IsEmpty ? null : "several");
+        Assert.All(causes, static cause => Assert.True(cause.IsCut));
+    }
+
+    /// <summary>A window of a long text is not its end: what it cuts in two is read whole, and counted once.</summary>
+    [Fact]
+    public void The_end_of_a_window_is_no_cut()
+    {
+        const string Message = "An error occurred (AccessDeniedException) when calling the RunJobFlow operation: User: arn:aws:iam::123456789012:user/ada is not authorized to perform: "
+            + "elasticmapreduce:RunJobFlow on resource: arn:aws:elasticmapreduce:eu-west-1:123456789012:cluster/* because no identity-based policy allows the elasticmapreduce:RunJobFlow action\n";
+        foreach (var end in (int[])[256 * 1024, (256 * 1024) - (16 * 1024), (256 * 1024) - (32 * 1024)])
+        {
+            for (var before = end - Message.Length - 3; before < end + 3; before += 7)
+            {
+                using var reader = new StringReader(new string('\n', before) + Message + new string('\n', 300_000));
+                var cause = Assert.Single(TextDiagnosis.Of(reader, TestContext.Current.CancellationToken));
+                Assert.Equal(("EMR201", 1, false), (cause.Code, cause.Count, cause.IsCut));
+            }
+        }
+    }
+
     /// <summary>What the whole text names: everything that looks like a name in it, and what the answer to it says.</summary>
     sealed record Said(HashSet<string> Principals, HashSet<string> Actions, HashSet<string> Resources)
     {

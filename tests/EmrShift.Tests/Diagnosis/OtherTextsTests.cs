@@ -129,6 +129,9 @@ public sealed class OtherTextsTests
     [InlineData("<span ")]
     [InlineData("is invalid EMR ")]
     [InlineData("arn:arn:arn: is not authorized to perform: ")]
+    [InlineData("User: arn:aws:iam::1:user/a is not authorized to...")]
+    [InlineData("(AccessDenied) when calling the X operation: User: arn:...")]
+    [InlineData("AccessDeniedException: User:arn:a is...")]
     public void A_hostile_text_costs_linear_time(string part)
     {
         // Twenty times as long may not cost more than some forty times as much: allocation stands for work, since a test reads no clock.

@@ -29,6 +29,10 @@ static class DenialCauses
                 ? "the encoded part is cut, so AWS can't decode it: the request in the CloudTrail event can be decided again with `--snapshot`"
                 : $"the encoded part is whole ({encoded.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)} characters): sts:DecodeAuthorizationMessage, called in the same account, says all"));
         }
+        else if (denial is { IsCut: true, Operation: { } operation })
+        {
+            lines.Add(new("note", $"the message is cut: the refused call is {operation}, and what it lacks was cut off"));
+        }
         else if (denial.IsCut)
         {
             lines.Add(new("note", "the message is cut"));

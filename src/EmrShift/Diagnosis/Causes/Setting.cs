@@ -61,18 +61,25 @@ sealed record Setting
             IsBootstrap = MessageReader.Has(text, BootstrapWords, start, end),
             IsResize = MessageReader.Has(text, ResizeWords, start, end),
             IsUmbrella = MessageReader.Has(text, UmbrellaWords, start, end),
-            Operation = OperationBefore(text, denial.Start),
+            Operation = denial.Operation ?? OperationBefore(text, denial.Start),
         };
     }
 
-    /// <summary>"when calling the RunInstances operation:" or <c>"eventName":"RunInstances"</c>, close before the refusal.</summary>
+    /// <summary>
+    /// "when calling the RunInstances operation:", "operation error EMR: RunJobFlow, …" or <c>"eventName":"RunInstances"</c>, close before the refusal: boto3 and the CLI,
+    /// the SDK for Go (Terraform), CloudTrail.
+    /// </summary>
     static string? OperationBefore(SqueezedText text, int at)
     {
         const string Call = "whencallingthe";
+        const string GoCall = "operationerror";
         const string Event = "\"eventName\":\"";
         var call = text.LastIndexOf(Call, at, OperationReach);
         if (call >= 0)
             return Name(text, call + Call.Length, "operation");
+        var go = text.LastIndexOf(GoCall, at, OperationReach);
+        if (go >= 0 && text.IndexOf(":", go) is var colon and >= 0)
+            return Name(text, colon + 1, ",");
         var name = text.LastIndexOf(Event, at, Reach);
         return name >= 0 ? Name(text, name + Event.Length, "\"") : null;
     }

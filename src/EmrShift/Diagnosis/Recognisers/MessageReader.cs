@@ -44,6 +44,8 @@ static class MessageReader
     {
         if (!recogniser.Near.IsEmpty && !Has(text, recogniser.Near, match.Start - recogniser.NearReach, match.End + recogniser.NearReach))
             return false;
+        if (recogniser.CutOff is { } rest && !CutWords.Within(text, match.End, rest))
+            return false;
         if (recogniser.BeginsWithName && IsOrdinaryWord(text, match))
             return false;
         return recogniser.Unless.IsEmpty || !Has(text, recogniser.Unless, match.Start - UnlessReach, match.End);

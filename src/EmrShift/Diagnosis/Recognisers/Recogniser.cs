@@ -45,6 +45,9 @@ sealed record Recogniser
     /// <summary>Whether it is EMR's summary of any EC2 refusal.</summary>
     public bool IsUmbrella { get; init; }
 
+    /// <summary>What AWS goes on with, squeezed: the row counts only where the text breaks off within it, and says so. Null: the message is whole.</summary>
+    public string? CutOff { get; init; }
+
     /// <summary>What a person should know beside: other things that give the same message.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -39,6 +39,12 @@ static class ServiceRoleMessages
         },
         new()
         {
+            Code = "IAM001", Side = Side.ServiceRole, Confidence = Confidence.Certain, IsUmbrella = true, CutOff = "EC2permissions",
+            Message = Template.Of("Service role {principal} has insufficient"),
+            Missing = "an EC2 permission that this message does not name", Notes = UmbrellaNotes, Source = "catalogue 1, cut",
+        },
+        new()
+        {
             Code = "IAM001", Side = Side.ServiceRole, Confidence = Confidence.Certain, IsUmbrella = true,
             Message = Template.Of("has insufficient EC2 permissions"), Near = EmrWords,
             Missing = "an EC2 permission that this message does not name", Notes = UmbrellaNotes, Source = "catalogue 1",
