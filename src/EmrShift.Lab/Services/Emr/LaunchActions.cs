@@ -24,8 +24,9 @@ static class LaunchActions
         return null;
     }
 
-    // Rows whose denial nobody would notice are permissions that only v1 had (V5, V6, L8): today's EMR launches without them, so it doesn't ask.
-    static bool IsMade(LaunchCall row) => row.Applies != Applies.No && row.Row.IfDenied != Consequence.Nothing;
+    // Rows whose denial nobody would notice, and which v2 doesn't have, are permissions that only v1 had (V5, V6, L8): today's EMR launches without them, so it
+    // doesn't ask. What v2 gained (V3) it asks, whatever the answer.
+    static bool IsMade(LaunchCall row) => row.Applies != Applies.No && (row.Row.IfDenied != Consequence.Nothing || row.V2Sid is not null);
 
     /// <summary>Makes one call. Null: it succeeded, or is none that the lab makes by itself.</summary>
     static AwsError? Perform(ServiceRoleCalls calls, DateTimeOffset now, LaunchCall row)
@@ -37,6 +38,8 @@ static class LaunchActions
             case "kms:DescribeKey" when row.Row.Phase == LaunchPhase.Validation:
                 LogEncryption.Check(calls, now);
                 return null;
+            case "ec2:DescribeInstanceTypeOfferings":
+                return Denied(calls.Call(now, "ec2", "DescribeInstanceTypeOfferings", Offerings(calls)));
             case "ec2:ModifyVpcEndpoint":
                 return ServiceAccess.ModifyEndpoint(calls, now);
             case "ec2:CreateSecurityGroup":
@@ -62,6 +65,18 @@ static class LaunchActions
                 var (service, operation) = (action[..action.IndexOf(':', StringComparison.Ordinal)], action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..]);
                 return service == "ec2" && operation.StartsWith("Describe", StringComparison.Ordinal) ? Denied(calls.Call(now, service, operation)) : null;
         }
+    }
+
+    /// <summary>Which of the cluster's instance types each zone has: the fleet is to go where all are (row V3).</summary>
+    static JsonObject Offerings(ServiceRoleCalls calls)
+    {
+        var shape = calls.Cluster.Shape;
+        var types = shape.InstanceGroups.Select(group => group.InstanceType).Concat(shape.InstanceFleets.SelectMany(fleet => fleet.InstanceTypeConfigs).Select(config => config.InstanceType));
+        return new JsonObject
+        {
+            ["LocationType"] = "availability-zone",
+            ["Filter"] = new JsonArray(new JsonObject { ["Name"] = "instance-type", ["Value"] = new JsonArray([.. types.OfType<string>().Distinct(StringComparer.Ordinal).Select(type => (JsonNode)type)]) }),
+        };
     }
 
     /// <summary>The error of a call that was denied; null: it was allowed, however it ended.</summary>

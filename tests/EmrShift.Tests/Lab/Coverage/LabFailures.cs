@@ -80,6 +80,14 @@ static class LabFailures
         new(61, "the debugging tool's queue is refused", ["FailureRowTests.Row_61_the_debugging_step_on_v2", "FailureRowTests.Rows_48_to_61_steps"]),
     ];
 
+    /// <summary>Rows of the launch model whose denial ends nothing: only CloudTrail shows it.</summary>
+    public static readonly (string Row, string Says, string[] Tests)[] Quiet =
+    [
+        ("V3", "DescribeInstanceTypeOfferings, several subnets; v1 lacks it", ["LaunchShapeTests.Row_V3_several_subnets_ask_what_each_zone_offers"]),
+        ("N8, N11", "EMR's VPC endpoint, from 7.5.0", ["LaunchShapeTests.A_second_subnet_is_added_to_the_endpoint"]),
+        ("P1", "CreatePlacementGroup, three primary nodes; v1 lacks it", ["LaunchShapeTests.Several_primary_nodes_on_v1_go_without_a_placement_group"]),
+    ];
+
     /// <summary>Names that are no test of this project.</summary>
     public static IEnumerable<string> Unknown(IEnumerable<string> names)
     {
@@ -109,6 +117,9 @@ static class LabFailures
                 text.Append($"| {row.Number} | {row.Says.Replace("|", "\\|", StringComparison.Ordinal)} | {(row.WhyNot is { } why ? $"not: {why}" : string.Join("<br>", row.Tests.Select(test => $"`{test}`")))} |\n");
             text.Append('\n');
         }
+        text.Append("## Denials that end nothing\n\nBy their row of the [launch model](launch-model.md): only CloudTrail has them.\n\n| row | what is denied | reproduced by |\n|---|---|---|\n");
+        foreach (var (row, says, tests) in Quiet)
+            text.Append($"| {row} | {says} | {string.Join("<br>", tests.Select(test => $"`{test}`"))} |\n");
         return text.ToString().TrimEnd('\n') + "\n";
     }
 }
