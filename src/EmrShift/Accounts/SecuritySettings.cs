@@ -10,16 +10,30 @@ namespace EmrShift.Accounts;
 /// <param name="LocalDiskKmsKey">Key of local disks and EBS volumes; null when none.</param>
 /// <param name="S3KmsKeys">Keys of data in S3, overrides included, sorted.</param>
 /// <param name="CertificateS3Object"><c>s3://…</c> of the certificates in transit; null when none.</param>
-/// <param name="EmrfsRoles">Roles that nodes assume for S3 access, sorted.</param>
+/// <param name="EmrfsMappings">Which role nodes assume for S3, and when; the first that fits counts.</param>
 /// <param name="UsesRuntimeRoles">Whether steps need a runtime role.</param>
+/// <param name="RuntimeSessionTag">Value of the session tag <see cref="RuntimeTagKey"/> of runtime roles, where Lake Formation is integrated; null: they have none.</param>
 public sealed record SecuritySettings(
     bool EncryptsEbs,
     string? LocalDiskKmsKey,
     ImmutableArray<string> S3KmsKeys,
     string? CertificateS3Object,
-    ImmutableArray<string> EmrfsRoles,
-    bool UsesRuntimeRoles)
+    ImmutableArray<EmrfsMapping> EmrfsMappings,
+    bool UsesRuntimeRoles,
+    string? RuntimeSessionTag)
 {
+    /// <summary>The session tag by which Lake Formation knows EMR. Source: EMR Management Guide, "Runtime roles for Amazon EMR steps".</summary>
+    public const string RuntimeTagKey = "LakeFormationAuthorizedCaller";
+
+    /// <summary>Roles that nodes assume for S3 access, sorted.</summary>
+    public ImmutableArray<string> EmrfsRoles => [.. EmrfsMappings.Select(mapping => mapping.Role).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The role of a request of EMRFS; null: the nodes' own.</summary>
+    /// <param name="user">The Hadoop user: see <see cref="EmrfsMapping.UserOf"/>.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key, or the prefix of a list.</param>
+    public string? EmrfsRole(string user, string bucket, string key) => EmrfsMappings.FirstOrDefault(mapping => mapping.Fits(user, bucket, key))?.Role;
+
     const int DepthMax = 32;
 
     /// <summary>Reads the document; null when there is none or when it isn't JSON.</summary>
@@ -51,8 +65,9 @@ public sealed record SecuritySettings(
             LocalDiskKmsKey: Text(Member(localDisk, "AwsKmsKey")),
             S3KmsKeys: S3Keys(Member(atRest, "S3EncryptionConfiguration")),
             CertificateS3Object: Text(Member(Member(inTransit, "TLSCertificateConfiguration"), "S3Object")),
-            EmrfsRoles: Roles(Member(Member(authorization, "EmrFsConfiguration"), "RoleMappings")),
-            UsesRuntimeRoles: IsTrue(Member(Member(authorization, "IAMConfiguration"), "EnableApplicationScopedIAMRole")));
+            EmrfsMappings: Mappings(Member(Member(authorization, "EmrFsConfiguration"), "RoleMappings")),
+            UsesRuntimeRoles: IsTrue(Member(Member(authorization, "IAMConfiguration"), "EnableApplicationScopedIAMRole")),
+            RuntimeSessionTag: Text(Member(Member(authorization, "LakeFormationConfiguration"), "AuthorizedSessionTagValue")));
     }
 
     static ImmutableArray<string> S3Keys(JsonElement s3)
@@ -68,15 +83,15 @@ public sealed record SecuritySettings(
         return [.. keys];
     }
 
-    static ImmutableArray<string> Roles(JsonElement mappings)
+    static ImmutableArray<EmrfsMapping> Mappings(JsonElement mappings)
     {
-        var roles = new SortedSet<string>(StringComparer.Ordinal);
+        var read = ImmutableArray.CreateBuilder<EmrfsMapping>();
         foreach (var mapping in Items(mappings))
         {
             if (Text(Member(mapping, "Role")) is { } role)
-                roles.Add(role);
+                read.Add(new EmrfsMapping(role, Text(Member(mapping, "IdentifierType")) ?? "", [.. Items(Member(mapping, "Identifiers")).Select(Text).OfType<string>()]));
         }
-        return [.. roles];
+        return read.ToImmutable();
     }
 
     static JsonElement Member(JsonElement element, string name) =>

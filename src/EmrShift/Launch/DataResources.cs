@@ -9,7 +9,7 @@ static class DataResources
         .Select(location => Object(scene, location));
 
     public static IEnumerable<LaunchResource> StepFiles(LaunchScene scene) =>
-        StepArtifacts.Of(scene.Shape).Select(location => Object(scene, location));
+        StepArtifacts.Of(scene.Shape, scene.Security).Select(location => Object(scene, location));
 
     public static IEnumerable<LaunchResource> LogObject(LaunchScene scene)
     {

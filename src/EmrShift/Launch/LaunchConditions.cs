@@ -50,10 +50,12 @@ static class LaunchConditions
         "tagged" => Is(!scene.RequestTags.IsEmpty),
         "steps" => Is(!scene.Shape.Steps.IsEmpty),
         "bootstrapScripts" => Is(scene.Shape.BootstrapActions.Any(action => S3Location.Parse(action.Path) is not null)),
-        "stepArtifacts" => Is(!StepArtifacts.Of(scene.Shape).IsEmpty),
+        "stepArtifacts" => Is(!StepArtifacts.Of(scene.Shape, scene.Security).IsEmpty),
         "glueCatalog" => Is(scene.Shape.UsesGlueCatalog()),
         "dataKey" => InSecurityConfiguration(scene, settings => !settings.S3KmsKeys.IsEmpty || settings.LocalDiskKmsKey is not null),
         "certificates" => InSecurityConfiguration(scene, settings => S3Location.Parse(settings.CertificateS3Object) is not null),
+        "runtimeRoles" => Is(scene.Shape.Steps.Any(step => step.ExecutionRoleArn is not null)),
+        "runtimeSessionTag" => InSecurityConfiguration(scene, settings => settings.RuntimeSessionTag is not null),
         "emrfsRoles" => InSecurityConfiguration(scene, settings => !settings.EmrfsRoles.IsEmpty),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "a condition of facts/emr/launch.json that the program doesn't know"),
     };

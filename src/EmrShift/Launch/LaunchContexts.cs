@@ -86,6 +86,7 @@ static class LaunchContexts
                         "clusterTags" => requestTags,
                         "emrTag" => [Tags.Emr],
                         "endpointTags" => [new Tag("Name", "emr-service-vpce"), Tags.Emr],
+                        "runtimeSessionTag" => scene.Security?.RuntimeSessionTag is { } tag ? [new Tag(SecuritySettings.RuntimeTagKey, tag)] : [],
                         _ => throw new ArgumentOutOfRangeException(nameof(ask), value, "tags of facts/emr/launch.json that the program doesn't know"),
                     };
                     foreach (var tag in tags)

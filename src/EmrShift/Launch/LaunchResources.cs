@@ -50,6 +50,8 @@ static class LaunchResources
         "glue-catalog" => [new(scene.Arn("glue", "catalog"), "catalog")],
         "glue-default-database" => [new(scene.Arn("glue", "database/default"), "database")],
         "emrfs-role" => scene.Security?.EmrfsRoles.SelectMany(role => Role(scene, role, "the mapped role")) ?? [],
+        "runtime-role" => scene.Shape.Steps.Select(step => step.ExecutionRoleArn).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .SelectMany(role => Role(scene, role, "the runtime role")),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "a resource of facts/emr/launch.json that the program doesn't know"),
     };
 

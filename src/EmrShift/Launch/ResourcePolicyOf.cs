@@ -25,7 +25,7 @@ sealed record ResourcePolicyOf(string? Document, PolicyKind Kind)
         {
             "key" => OfKey(call, index),
             "bucket" or "object" => OfBucket(call.Resource.Label.Split('/', 2)[0], index),
-            "role" when call.Action.Equals("sts:AssumeRole", StringComparison.OrdinalIgnoreCase) => OfRole(call, index),
+            "role" when call.Action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) => OfRole(call, index),
             "queue" or "catalog" or "database" => OfOther(call, index),
             _ => None,
         };

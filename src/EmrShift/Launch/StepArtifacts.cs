@@ -11,7 +11,9 @@ static class StepArtifacts
 {
     static readonly string[] Code = [".jar", ".py", ".sh", ".sql", ".hql", ".q", ".pig", ".R", ".zip", ".egg", ".whl", ".conf", ".properties"];
 
-    public static ImmutableArray<S3Location> Of(ClusterShape shape)
+    /// <param name="shape">The cluster.</param>
+    /// <param name="security">Its security configuration; null: it has none, or it isn't known.</param>
+    public static ImmutableArray<S3Location> Of(ClusterShape shape, SecuritySettings? security)
     {
         var found = new SortedDictionary<string, S3Location>(StringComparer.Ordinal);
         foreach (var step in shape.Steps)
@@ -20,8 +22,13 @@ static class StepArtifacts
             if (step.ExecutionRoleArn is not null)
                 continue;
             Add(step.Jar, isCode: true);
+            // EMR itself fetches the jar; what the program loads goes through EMRFS, and may be mapped to another role.
+            var user = EmrfsMapping.UserOf(step.Args);
             foreach (var argument in step.Args.SelectMany(argument => argument.Split(',')))
-                Add(argument, Code.Any(ending => argument.EndsWith(ending, StringComparison.Ordinal)));
+            {
+                var isMapped = S3Location.Parse(argument) is { } location && security?.EmrfsRole(user, location.Bucket, location.Key) is not null;
+                Add(argument, !isMapped && Code.Any(ending => argument.EndsWith(ending, StringComparison.Ordinal)));
+            }
         }
         return [.. found.Values];
 

@@ -77,8 +77,28 @@ public sealed class ShapeTests
         Assert.Equal(["key-b", "key-s3"], settings.S3KmsKeys);
         Assert.Equal("s3://b/certs.zip", settings.CertificateS3Object);
         Assert.Equal(["arn:role"], settings.EmrfsRoles);
+        Assert.Null(settings.RuntimeSessionTag);
         Assert.Null(SecuritySettings.Of(new() { Name = "s", Document = "[" }));
         Assert.Null(SecuritySettings.Of(new() { Name = "s" }));
+    }
+
+    [Theory]
+    [InlineData("hadoop", "b", "in/1", "arn:in")]
+    [InlineData("hadoop", "b", "other", null)]
+    [InlineData("alice", "b", "other", "arn:alice")]
+    [InlineData("alice", "b", "in/1", "arn:in")]
+    public void The_first_mapping_of_emrfs_that_fits_counts(string user, string bucket, string key, string? expected)
+    {
+        const string document = """
+            {"AuthorizationConfiguration": {"EmrFsConfiguration": {"RoleMappings": [
+              {"Role": "arn:in", "IdentifierType": "Prefix", "Identifiers": ["s3://b/in/"]},
+              {"Role": "arn:alice", "IdentifierType": "User", "Identifiers": ["alice", "bob"]}]},
+             "LakeFormationConfiguration": {"AuthorizedSessionTagValue": "Amazon EMR"}}}
+            """;
+        var settings = SecuritySettings.Of(new() { Name = "s", Document = document })!;
+        Assert.Equal(expected, settings.EmrfsRole(user, bucket, key));
+        Assert.Equal(["arn:alice", "arn:in"], settings.EmrfsRoles);
+        Assert.Equal("Amazon EMR", settings.RuntimeSessionTag);
     }
 
     [Fact]

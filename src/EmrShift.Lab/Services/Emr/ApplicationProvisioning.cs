@@ -26,9 +26,6 @@ static class ApplicationProvisioning
         ? SecuritySettings.Of(new SecurityConfiguration { Name = calls.Cluster.Shape.SecurityConfiguration!, Region = calls.Cluster.Region, Document = text })
         : null;
 
-    /// <summary>The document itself, for what only the lab asks of it; null: none.</summary>
-    public static JsonNode? Document(ServiceRoleCalls calls) => Text(calls) is { } text && Settings(calls) is not null ? JsonNode.Parse(text) : null;
-
     static string? Text(ServiceRoleCalls calls) =>
         calls.Cluster.Shape.SecurityConfiguration is { } name && calls.Region.Emr.SecurityConfigurations.TryGetValue(name, out var configuration) ? configuration.Document : null;
 }

@@ -13,8 +13,9 @@ static class LabLimits
     public static readonly Limit[] All =
     [
         new("Services and operations that are not in [lab-coverage.md](lab-coverage.md)", "A 4xx that names the operation.", "UnsupportedTests.What_is_not_supported_is_refused_by_name"),
-        new("EMRFS role mappings", "S3 is asked as the node role, whatever the security configuration maps. `--assume-role` in a step's arguments makes the call that EMRFS would make.",
-            "LabLimitsTests.Emrfs_role_mappings_are_not_followed"),
+        new("Hadoop's users and groups", "A step runs as `hadoop`, or as `--proxy-user NAME` says; EMRFS takes each user to be in the one group of its name."),
+        new("The rule that instance profile and role have one name", "The cluster starts: AWS's guide says `invalid instance profile`, but templates that leave the names to CloudFormation, and Terraform's example, have two names and start. EMR142 warns.",
+            "LaunchShapeTests.A_profile_of_another_name_than_its_role_starts"),
         new("The source identity of a runtime role's session (`PropagateSourceIdentity`)", "The session has none."),
         new("VPC endpoints of another VPC, reached through its resolver", "A call goes through the endpoints of the node's own VPC."),
         new("Lake Formation, Ranger, Kerberos", "Glue asks IAM and the catalogue's own policy only."),

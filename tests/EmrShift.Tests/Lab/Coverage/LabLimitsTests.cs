@@ -8,25 +8,6 @@ namespace EmrShift.Tests.Lab.Coverage;
 public sealed class LabLimitsTests
 {
     [Fact]
-    public async Task Emrfs_role_mappings_are_not_followed()
-    {
-        await using var lab = await EmrLab.Start();
-        EmrLab.Ok(await lab.Admin.S3("PUT", "/acme-data"));
-        await lab.Json("elasticmapreduce", "CreateSecurityConfiguration", new()
-        {
-            ["Name"] = "s",
-            ["SecurityConfiguration"] = """{"AuthorizationConfiguration":{"EmrFsConfiguration":{"RoleMappings":[{"Role":"arn:aws:iam::123456789012:role/data","IdentifierType":"Prefix","Identifiers":["s3://acme-data/"]}]}}}""",
-        });
-        var id = await lab.Run(EmrLab.Request(request =>
-        {
-            request["SecurityConfiguration"] = "s";
-            request["Steps"] = new JsonArray(EmrLab.Step("--output", "s3://acme-data/out/"));
-        }));
-        Assert.Equal("COMPLETED", await lab.StepOf(id));
-        Assert.DoesNotContain("AssumeRole", lab.EventsOf("EMR_EC2_DefaultRole"));
-    }
-
-    [Fact]
     public async Task Groups_without_a_way_out_stop_no_cluster()
     {
         await using var lab = await EmrLab.Start();

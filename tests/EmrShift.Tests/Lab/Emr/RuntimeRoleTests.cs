@@ -58,6 +58,10 @@ public sealed class RuntimeRoleTests
                 _ => expected,
             }), (what, state));
             Assert.Equal(expected == "COMPLETED" ? ["AssumeRole"] : ["AssumeRole!AccessDenied"], lab.EventsOf("EMR_EC2_DefaultRole"));
+            // Preflight asks what the lab asks.
+            Assert.Equal(
+                expected switch { "not trusted" => ["D12 sts:AssumeRole orders"], "not tagged" => ["D13 sts:TagSession orders"], _ => [] },
+                await EmrfsTests.Failures(lab, id));
         }
     }
 

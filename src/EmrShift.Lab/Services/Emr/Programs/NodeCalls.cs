@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
+using EmrShift.Accounts;
 
 namespace EmrShift.Lab.Services.Emr.Programs;
 
 /// <summary>The calls of one program on a node, all at one moment.</summary>
 sealed class NodeCalls(ServiceRoleCalls cluster, DateTimeOffset now)
 {
+    readonly Dictionary<string, Caller> _mapped = new(StringComparer.Ordinal);
+
     /// <summary>The cluster, for what EMR itself does beside the program.</summary>
     public ServiceRoleCalls Cluster { get; } = cluster;
 
@@ -18,6 +21,34 @@ sealed class NodeCalls(ServiceRoleCalls cluster, DateTimeOffset now)
 
     /// <summary>The account of the Glue Data Catalog; null: the cluster's own.</summary>
     public string? CatalogId { get; set; }
+
+    /// <summary>By whose role mappings EMRFS reaches S3; null: as the program.</summary>
+    public SecuritySettings? Emrfs { get; set; }
+
+    /// <summary>The Hadoop user of the program.</summary>
+    public string User { get; init; } = EmrfsMapping.StepUser;
+
+    /// <summary>Why EMRFS could not become a mapped role; null: it could.</summary>
+    public StepFailure? NotMapped { get; private set; }
+
+    /// <summary>A call on S3: as the role that the request is mapped to, where it is.</summary>
+    public Outcome S3(S3Uri location, string operation, JsonObject parameters, ReadOnlyMemory<byte> body = default)
+    {
+        if (Program is not null || Emrfs?.EmrfsRole(User, location.Bucket, location.Key) is not { } role)
+            return Call("s3", operation, parameters, body);
+        if (!_mapped.TryGetValue(role, out var caller))
+        {
+            // EMRFS keeps the session. Its name is a guess.
+            var outcome = Call("sts", "AssumeRole", new JsonObject { ["RoleArn"] = role, ["RoleSessionName"] = "emrfs" });
+            if (outcome.Error is { } error)
+            {
+                NotMapped = OtherWork.NotAssumed(error);
+                return outcome;
+            }
+            _mapped[role] = caller = Callers.Of(Cluster.World, (string)((Output)outcome.Answer!.Body!["Credentials"]!)["AccessKeyId"]!)!;
+        }
+        return Cluster.NodeCall(Now, "s3", operation, parameters, body, caller);
+    }
 
     public Outcome Call(string service, string operation, JsonObject parameters, ReadOnlyMemory<byte> body = default) =>
         Cluster.NodeCall(Now, service, operation, parameters, body, Program);

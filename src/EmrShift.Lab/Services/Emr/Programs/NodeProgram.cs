@@ -1,3 +1,5 @@
+using EmrShift.Accounts;
+
 namespace EmrShift.Lab.Services.Emr.Programs;
 
 /// <summary>
@@ -28,21 +30,25 @@ static class NodeProgram
     };
 
     /// <summary>Runs a program, given its jar and arguments. Null: it ended well.</summary>
-    public static StepFailure? Run(ServiceRoleCalls calls, DateTimeOffset now, IReadOnlyList<string> words) => Run(new NodeCalls(calls, now), words);
+    public static StepFailure? Run(ServiceRoleCalls calls, DateTimeOffset now, IReadOnlyList<string> words) => Run(new NodeCalls(calls, now), words, null);
 
     /// <summary>Runs a step's program, with its runtime role where it names one.</summary>
     public static StepFailure? Run(ServiceRoleCalls calls, DateTimeOffset now, State.Emr.ClusterStep step)
     {
-        var node = new NodeCalls(calls, now);
-        return (step.ExecutionRoleArn is { } role ? RuntimeRole.Assume(node, role, step.Id) : null) ?? Run(node, [step.Jar, .. step.Args]);
+        var node = new NodeCalls(calls, now) { User = EmrfsMapping.UserOf(step.Args) };
+        if (step.ExecutionRoleArn is { } role)
+            return RuntimeRole.Assume(node, role, step.Id) ?? Run(node, [step.Jar, .. step.Args], null);
+        return Run(node, [step.Jar, .. step.Args], ApplicationProvisioning.Settings(calls)) is { } failure ? node.NotMapped ?? failure : null;
     }
 
-    static StepFailure? Run(NodeCalls node, IReadOnlyList<string> words)
+    static StepFailure? Run(NodeCalls node, IReadOnlyList<string> words, SecuritySettings? emrfs)
     {
-        foreach (var word in words.Where(IsCode))
+        for (var i = 0; i < words.Count; i++)
         {
-            if (S3Uri.Parse(word) is { IsEmrsOwn: false } code && S3Work.Get(node, code) is { } denied)
+            if (IsCode(words[i]) && S3Uri.Parse(words[i]) is { IsEmrsOwn: false } code && S3Work.Get(node, code) is { } denied)
                 return S3Work.JarFailure(denied);
+            // EMR itself fetches the step's jar, as the node role; what the program does goes through EMRFS (derived).
+            node.Emrfs = emrfs;
         }
         for (var i = 0; i < words.Count; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmrShift.Accounts;
 
 namespace EmrShift.Lab.Services.Emr.Programs;
 
@@ -9,14 +10,12 @@ namespace EmrShift.Lab.Services.Emr.Programs;
 /// </summary>
 static class RuntimeRole
 {
-    const string LakeFormationTag = "LakeFormationAuthorizedCaller";
-
     /// <summary>Becomes the role for what follows.</summary>
     public static StepFailure? Assume(NodeCalls node, string roleArn, string stepId)
     {
         var request = new JsonObject { ["RoleArn"] = roleArn, ["RoleSessionName"] = stepId };
-        if (ApplicationProvisioning.Document(node.Cluster)?["AuthorizationConfiguration"]?["LakeFormationConfiguration"]?["AuthorizedSessionTagValue"] is JsonValue tag)
-            request["Tags"] = new JsonArray(new JsonObject { ["Key"] = LakeFormationTag, ["Value"] = tag.DeepClone() });
+        if (ApplicationProvisioning.Settings(node.Cluster)?.RuntimeSessionTag is { } tag)
+            request["Tags"] = new JsonArray(new JsonObject { ["Key"] = SecuritySettings.RuntimeTagKey, ["Value"] = tag });
         var outcome = node.Call("sts", "AssumeRole", request);
         if (outcome.Error is { } error)
             return OtherWork.NotAssumed(error);

@@ -30,7 +30,7 @@ static class S3Work
         foreach (var (name, content) in ((string, string)[])[("part-00000.snappy.parquet", "PAR1"), ("_SUCCESS", "")])
         {
             var parameters = new JsonObject { ["Bucket"] = location.Bucket, ["Key"] = prefix.Length == 0 ? name : $"{prefix}/{name}" };
-            if (node.Call("s3", "PutObject", parameters, Encoding.UTF8.GetBytes(content)).Error is { } refused)
+            if (node.S3(location, "PutObject", parameters, Encoding.UTF8.GetBytes(content)).Error is { } refused)
                 return Failure(refused);
         }
         return null;
@@ -46,7 +46,7 @@ static class S3Work
         if (keys.Count == 0)
             return null;
         var document = new System.Xml.Linq.XElement("Delete", keys.Select(key => new System.Xml.Linq.XElement("Object", new System.Xml.Linq.XElement("Key", key))));
-        var outcome = node.Call("s3", "DeleteObjects", new JsonObject { ["Bucket"] = location.Bucket }, Encoding.UTF8.GetBytes(document.ToString()));
+        var outcome = node.S3(location, "DeleteObjects", new JsonObject { ["Bucket"] = location.Bucket }, Encoding.UTF8.GetBytes(document.ToString()));
         if (outcome.Error is { } error)
             return Failure(error);
         return outcome.Answer?.Body?["Error"] is XmlList { Items.Count: > 0 }
@@ -55,7 +55,7 @@ static class S3Work
     }
 
     public static AwsError? Get(NodeCalls node, S3Uri location) =>
-        node.Call("s3", "GetObject", new JsonObject { ["Bucket"] = location.Bucket, ["Key"] = location.Key }).Error;
+        node.S3(location, "GetObject", new JsonObject { ["Bucket"] = location.Bucket, ["Key"] = location.Key }).Error;
 
     /// <summary>The article's second failure, to the letter.</summary>
     public static StepFailure JarFailure(AwsError error) => error.Status == 404
@@ -64,7 +64,7 @@ static class S3Work
 
     static AwsError? List(NodeCalls node, S3Uri location, out IReadOnlyList<string> keys)
     {
-        var listed = node.Call("s3", "ListObjectsV2", new JsonObject { ["Bucket"] = location.Bucket, ["prefix"] = location.Key, ["list-type"] = "2" });
+        var listed = node.S3(location, "ListObjectsV2", new JsonObject { ["Bucket"] = location.Bucket, ["prefix"] = location.Key, ["list-type"] = "2" });
         keys = listed.Answer?.Body?["Contents"] is XmlList { Items: var objects } ? [.. objects.Take(ObjectsMax).Select(entry => (string)((Output)entry)["Key"]!)] : [];
         return listed.Error;
     }
