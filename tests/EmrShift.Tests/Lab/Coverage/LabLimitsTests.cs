@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EmrShift.Tests.Lab.Emr;
 using Xunit;
 
