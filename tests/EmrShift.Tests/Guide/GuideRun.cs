@@ -15,6 +15,7 @@ namespace EmrShift.Tests.Guide;
 sealed partial class GuideRun : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
+    readonly SteppedClock _clock = new();
     LabFixture? _lab;
     int _shown = int.MaxValue;
 
@@ -28,7 +29,7 @@ sealed partial class GuideRun : IAsyncDisposable
             switch (part.Kind)
             {
                 case PartKind.Lab:
-                    _lab = await LabFixture.Start(options => options with { IsArticle = part.Words == "article", Time = TimeProvider.System });
+                    _lab = await LabFixture.Start(options => options with { IsArticle = part.Words == "article", Time = _clock });
                     break;
                 case PartKind.Copy:
                     var names = part.Words.Split(' ');
@@ -57,6 +58,7 @@ sealed partial class GuideRun : IAsyncDisposable
         var request = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, roleAndFile[1]), TestContext.Current.CancellationToken))!.AsObject();
         var answer = await launcher.Json("elasticmapreduce", "RunJobFlow", request);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
+        _clock.Step();
     }
 
     async Task<string> Block(string content)
@@ -72,7 +74,7 @@ sealed partial class GuideRun : IAsyncDisposable
     {
         // The port and the time are what differs from run to run: the SDK signs by the machine's clock.
         if (_lab is not null)
-            output = Moment().Replace(output.Replace(_lab.Server.Endpoint.Authority, "127.0.0.1:4566", StringComparison.Ordinal), "2026-01-15T10:00:00Z");
+            output = Minute().Replace(Moment().Replace(output.Replace(_lab.Server.Endpoint.Authority, "127.0.0.1:4566", StringComparison.Ordinal), "2026-01-15T10:00:00Z"), "2026-01-15 10:00 UTC");
         var lines = output.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd()).ToList();
         if (lines is [""])
             return "";
@@ -135,6 +137,9 @@ sealed partial class GuideRun : IAsyncDisposable
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Moment();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d UTC", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Minute();
 
     public async ValueTask DisposeAsync()
     {

@@ -10,6 +10,7 @@ using EmrShift.Plans;
 using EmrShift.Plans.Planning;
 using EmrShift.Tests.Aws;
 using EmrShift.Tests.Lab;
+using EmrShift.Tests.Support;
 using Xunit;
 using Permissions = EmrShift.Aws.Permissions;
 
@@ -163,16 +164,6 @@ sealed class Scenario : IAsyncDisposable
         Caller?.Dispose();
         Aws.Dispose();
         await Lab.DisposeAsync();
-    }
-
-    /// <summary>The machine's clock, which the SDK signs with, and a second more after each batch: CloudTrail's times have whole seconds, and an order.</summary>
-    sealed class SteppedClock : TimeProvider
-    {
-        TimeSpan _ahead;
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
-
-        public void Step() => _ahead += TimeSpan.FromSeconds(1);
     }
 
     /// <summary>A world that tells of every write.</summary>

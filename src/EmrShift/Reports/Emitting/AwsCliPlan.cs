@@ -16,6 +16,8 @@ public static class AwsCliPlan
             # {{Comment(PlanText.Summary(plan))}}
             # Run one stage after the other: sh FILE tag, then create, attach, detach, retire. A command that fails stops the run.
             set -eu
+            # Version 1 of the AWS CLI does not read AWS_REGION.
+            if [ -n "${AWS_REGION-}" ]; then export AWS_DEFAULT_REGION="$AWS_REGION"; fi
             test "$(aws sts get-caller-identity --query Account --output text)" = {{Quote(plan.Account)}} || { echo "this plan is for account {{plan.Account}}" >&2; exit 1; }
 
             case "${1-}" in
