@@ -54,7 +54,7 @@ public sealed class AwsConnection : IDisposable
             var regions = options.Regions.IsDefaultOrEmpty ? region is null ? [] : [region] : options.Regions;
             if (regions.IsEmpty)
                 return (null, Problem(AwsError.NoRegion, "expected a region in --region, AWS_REGION or the profile, found none"));
-            var (endpoints, wrong) = options.Endpoint is { } one ? (AwsService.All.ToDictionary(service => service, _ => one), null) : CustomEndpoints.Read(environment);
+            var (endpoints, wrong) = options.Endpoint is { } one ? (AwsService.All.ToDictionary(service => service, _ => one), null) : CustomEndpoints.Read(environment, options.Profile ?? environment("AWS_PROFILE") ?? "default");
             if (wrong is not null)
                 return (null, Problem(AwsError.Unreachable, wrong));
             if (int.TryParse(environment("AWS_MAX_ATTEMPTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && attempts > 0)

@@ -17,7 +17,7 @@ public sealed record AwsOptions
     /// <summary>The external id that the role's trust policy asks for; null: none.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Where all services are, instead of AWS's own endpoints; null: <c>AWS_ENDPOINT_URL_EMR</c> and its like, <c>AWS_ENDPOINT_URL</c>, else AWS.</summary>
+    /// <summary>Where all services are, instead of AWS's own endpoints; null: <c>AWS_ENDPOINT_URL_EMR</c> and its like, <c>AWS_ENDPOINT_URL</c>, the profile's endpoints, else AWS.</summary>
     public Uri? Endpoint { get; init; }
 
     /// <summary>Reads one environment variable; null when it is not set.</summary>

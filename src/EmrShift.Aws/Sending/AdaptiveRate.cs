@@ -30,6 +30,9 @@ sealed class AdaptiveRate(TimeProvider time) : TokenBucket, IDisposable
         }
     }
 
+    /// <summary>How many calls a second were sent of late, smoothed as the SDK does it.</summary>
+    public double PerSecond => MeasuredTxRate;
+
     TimeSpan UntilNextToken => TimeSpan.FromMilliseconds(CalculateWait(1, CurrentCapacity, FillRate ?? 1));
 
     // Never nothing: the SDK cuts off what is less than a millisecond, and lets everybody through who comes within it.

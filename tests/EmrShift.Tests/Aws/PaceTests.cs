@@ -50,6 +50,32 @@ public sealed class PaceTests
         Assert.Equal((TimeSpan.Zero, 1000, 20), (time.GetUtcNow() - before, aws.Answered, aws.Refused));
     }
 
+    /// <summary>EMR allows five calls a second of all operations together: no operation goes faster than its own limit, and together they do.</summary>
+    [Fact]
+    public async Task Operations_that_share_a_limit_find_its_rate_together()
+    {
+        const int calls = 1000;
+        var time = new InstantTime();
+        var aws = new LimitedAws(perSecond: 5, burst: 25) { Time = time };
+        using var http = Http(aws, time);
+        string[] operations = [.. Enumerable.Range(0, 12).Select(number => $"elasticmapreduce/eu-west-1/Get{number}")];
+        var start = time.GetUtcNow();
+        var tries = 0;
+        for (var call = 0; call < calls && aws.Refused < calls; tries++)
+            call += (await http.SendAsync(Request(operations[tries % operations.Length]), Stop)).IsSuccessStatusCode ? 1 : 0;
+        var least = (calls - 25) / 5.0;
+        Assert.InRange((time.GetUtcNow() - start).TotalSeconds, least - 1, least * 1.5);
+        Assert.InRange(100.0 * aws.Refused / (calls + aws.Refused), 0.1, 15);
+
+        // Another region, and another service, wait for none of it.
+        var before = time.GetUtcNow();
+        aws = new LimitedAws(perSecond: double.PositiveInfinity, burst: double.PositiveInfinity) { Time = time };
+        using var other = Http(aws, time);
+        for (var call = 0; call < 100; call++)
+            await other.SendAsync(Request(call % 2 == 0 ? "elasticmapreduce/us-east-1/Get1" : "ec2/eu-west-1/DescribeVpcs"), Stop);
+        Assert.Equal(TimeSpan.Zero, time.GetUtcNow() - before);
+    }
+
     [Fact]
     public async Task No_more_calls_than_places_are_on_their_way()
     {

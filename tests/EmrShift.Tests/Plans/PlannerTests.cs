@@ -117,7 +117,30 @@ public sealed class PlannerTests
         Assert.Equal(["cluster-tag/eu-west-1/j-1", "resource-tag/eu-west-1/lt-1", "resource-tag/eu-west-1/vol-1"],
             plan.Steps.Where(step => step.Stage is Stage.Tag).Select(step => step.Change.Slot.Key[..step.Change.Slot.Key.LastIndexOf('/')]));
         Assert.Empty(plan.Refusals.SelectMany(refusal => refusal.Evidence));
-        Assert.Equal(["request-carries-tag"], plan.ManualSteps.Select(step => step.Kind));
+        Assert.Equal(["next-carries-tag"], plan.ManualSteps.Select(step => step.Kind));
+    }
+
+    // Nobody knows who starts it: the question has to tell by itself when it is done.
+    [Theory]
+    [InlineData("", false, "j-1 is WAITING, and `batch` was not asked for again")]
+    [InlineData("cluster j-2 TERMINATED role service subnet subnet-1 tags -", false, "j-2 was asked for without the tag")]
+    [InlineData("cluster j-2 TERMINATED role service subnet subnet-1", true, "`batch` was asked for again with the tag (j-2)")]
+    [InlineData("ended", true, "j-1 has ended, and `batch` was not asked for again")]
+    public void The_request_of_a_living_cluster_is_done_when_it_is_asked_for_again_or_has_ended(string later, bool isDone, string said)
+    {
+        const string Roles = "role service trusts elasticmapreduce attached AmazonElasticMapReduceRole\nrole EMR_EC2_DefaultRole trusts ec2\nsubnet subnet-1\n";
+        const string Living = Roles + "cluster j-1 WAITING role service subnet subnet-1 tags -\n";
+        var plan = Planner.Of(WithNames(Read(Living)), Options);
+        Assert.Equal(["next-carries-tag j-1"], plan.ManualSteps.Select(step => $"{step.Kind} {step.Subject}"));
+        var now = WithNames(Read(later == "ended" ? Living.Replace("WAITING", "TERMINATED", StringComparison.Ordinal) : Living + later));
+        var open = PlanGate.Open(plan, Stage.Verify, new AccountIndex(now));
+        Assert.Equal(isDone, open.IsEmpty);
+        Assert.Equal(said, ManualSteps.Ask(plan.ManualSteps[0], new AccountIndex(now)).Text);
+
+        static Account WithNames(Account account) => account with
+        {
+            Clusters = [.. account.Clusters.Select((cluster, number) => cluster with { CreatedAt = DateTimeOffset.UnixEpoch.AddHours(number), Shape = cluster.Shape with { Name = "batch" } })],
+        };
     }
 
     [Fact]
@@ -197,8 +220,8 @@ public sealed class PlannerTests
             """
             Verify cluster-ended j-1
             Verify launcher-names-role arn:aws:airflow:eu-west-1:123456789012:environment/etl batch batch_V2
+            Verify next-names-role j-1 batch batch_V2
             Verify policy-names s3://data arn:aws:iam::123456789012:role/batch_V2
-            Verify request-names-role j-1 batch batch_V2
             Retire policy-names arn:aws:iam::123456789012:policy/who arn:aws:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2
             """,
             string.Join('\n', plan.ManualSteps.Select(step => $"{step.Before} {step.Kind} {step.Subject}")));
@@ -214,8 +237,8 @@ public sealed class PlannerTests
             """
             j-1 is WAITING
             the written request `nightly` named `batch`, not `batch_V2`
+            j-1 is WAITING, and `j-1` was not asked for again
             the policy of s3://data does not name arn:aws:iam::123456789012:role/batch_V2
-            j-1 was asked for without `batch_V2`
             """,
             string.Join('\n', open.Select(step => step.Answer.Text)));
         var done = Requests.Done(new AccountIndex(account), plan.ManualSteps);

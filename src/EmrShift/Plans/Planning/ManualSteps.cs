@@ -18,6 +18,12 @@ public static class ManualSteps
     /// <summary>The latest request of a cluster of that name names a new service role. Subject: the cluster's name, the old role's, the new one's.</summary>
     public const string RequestNamesRole = "request-names-role";
 
+    /// <summary>A cluster that lives while the plan is made was asked for again with the tag, or has ended. Subject: its id.</summary>
+    public const string NextCarriesTag = "next-carries-tag";
+
+    /// <summary>The same of a new service role. Subject: the cluster's id, the old role's name, the new one's.</summary>
+    public const string NextNamesRole = "next-names-role";
+
     /// <summary>A cluster has ended. Subject: its id.</summary>
     public const string ClusterEnded = "cluster-ended";
 
@@ -44,6 +50,8 @@ public static class ManualSteps
         LauncherNamesRole => LauncherNames(step.Subject, account),
         RequestCarriesTag => OfRequest(step.Subject, account, "the tag", scene => scene.RequestTags.HasEmrTag()),
         RequestNamesRole => RequestNames(step.Subject, account),
+        NextCarriesTag => OfNext(step.Subject, account, "the tag", scene => scene.RequestTags.HasEmrTag()),
+        NextNamesRole when RolesIn(step.Subject) is var (id, _, made) => OfNext(id, account, $"`{made}`", scene => NameOf(scene.ServiceRole) == made),
         ClusterEnded => account.Cluster(step.Subject) is { IsLive: true } cluster
             ? new(false, $"{cluster.Id} is {cluster.State}") : new(true, $"{step.Subject} has ended"),
         PolicyNames => Policy(step.Subject, account.Account),
@@ -82,7 +90,7 @@ public static class ManualSteps
         {
             LauncherNamesRole => account.Account.Launchers.FirstOrDefault(launcher => launcher.Arn == subject)?.Launches
                 .Where(launch => launch.ErrorCode is null).MaxBy(InOrder) is { } latest && NameOf(latest.ServiceRole) != made,
-            RequestNamesRole => account.Account.Clusters.Where(cluster => (cluster.Shape.Name ?? cluster.Id) == subject)
+            RequestNamesRole or NextNamesRole => account.Account.Clusters.Where(cluster => (cluster.Shape.Name ?? cluster.Id) == (step.Kind == NextNamesRole ? NameOfCluster(subject, account) : subject))
                 .MaxBy(cluster => cluster.CreatedAt) is { } latest && NameOf(latest.Shape.ServiceRole) != made,
             _ => false,
         };
@@ -116,6 +124,23 @@ public static class ManualSteps
         var open = latest.Find(shape => !isDone(new LaunchScene(shape, account, null)));
         return open is null ? new(true, $"the latest request of `{name}` carries {what}") : new(false, $"{open.Id} was asked for without {what}");
     }
+
+    /// <summary>
+    /// The cluster that follows a living one. Its latest follower tells; where there is none, the cluster itself, once it has ended: nobody asked for another one.
+    /// </summary>
+    static Answer OfNext(string id, AccountIndex account, string what, Func<LaunchScene, bool> isDone)
+    {
+        var name = NameOfCluster(id, account);
+        var first = account.Cluster(id);
+        var next = account.Account.Clusters.Where(cluster => cluster.Id != id && !cluster.IsSummary && cluster.Shape.Name == name && (first is null || cluster.CreatedAt > first.CreatedAt))
+            .MaxBy(cluster => (cluster.CreatedAt, cluster.Id));
+        if (next is not null)
+            return isDone(new LaunchScene(next.Shape, account, null)) ? new(true, $"`{name}` was asked for again with {what} ({next.Id})") : new(false, $"{next.Id} was asked for without {what}");
+        return first is { IsLive: true } ? new(false, $"{id} is {first.State}, and `{name}` was not asked for again") : new(true, $"{id} has ended, and `{name}` was not asked for again");
+    }
+
+    /// <summary>A cluster's name; its id where it has none, or isn't known any more.</summary>
+    internal static string NameOfCluster(string id, AccountIndex account) => account.Cluster(id)?.Shape.Name ?? id;
 
     static Answer Policy(string subject, Account account)
     {

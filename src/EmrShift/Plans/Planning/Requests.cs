@@ -27,15 +27,18 @@ static class Requests
             ofRequest(shape, draft);
     }
 
+    /// <summary>A living cluster asks for nothing any more: the question is about the one that follows it, if one does.</summary>
+    static string? LivingIn(MovedShape shape) => shape.Scene.Cluster is { IsLive: true } cluster ? cluster.Id : null;
+
     static void Tag(Launcher launcher, Draft draft) => draft.Wait(
         Stage.Verify, ManualSteps.LauncherSendsTag, launcher.Arn,
         $"let `{launcher.Name ?? launcher.Arn}` send the tag {Tags.EmrKey}={Tags.EmrValue} in its RunJobFlow requests (`emrshift lint --fix` edits the source)",
         $"has launcher `{launcher.Name ?? launcher.Arn}` sent the tag in its last {ManualSteps.LaunchesAsked} RunJobFlow calls?");
 
     static void Tag(MovedShape shape, Draft draft) => draft.Wait(
-        Stage.Verify, ManualSteps.RequestCarriesTag, shape.Name,
+        Stage.Verify, LivingIn(shape) is null ? ManualSteps.RequestCarriesTag : ManualSteps.NextCarriesTag, LivingIn(shape) ?? shape.Name,
         $"let the RunJobFlow request of `{shape.Name}` carry the tag {Tags.EmrKey}={Tags.EmrValue} (`emrshift lint --fix` edits the source)",
-        $"does the latest request of `{shape.Name}` carry the tag?");
+        LivingIn(shape) is { } id ? $"was `{shape.Name}` asked for again with the tag, or has {id} ended?" : $"does the latest request of `{shape.Name}` carry the tag?");
 
     static void Name(Launcher launcher, NewRole role, Draft draft) => draft.Wait(
         Stage.Verify, ManualSteps.LauncherNamesRole, $"{launcher.Arn} {role.Old.Name} {role.Name}",
@@ -43,9 +46,9 @@ static class Requests
         $"has launcher `{launcher.Name ?? launcher.Arn}` named `{role.Name}` in its last {ManualSteps.LaunchesAsked} RunJobFlow calls?");
 
     static void Name(MovedShape shape, NewRole role, Draft draft) => draft.Wait(
-        Stage.Verify, ManualSteps.RequestNamesRole, $"{shape.Name} {role.Old.Name} {role.Name}",
+        Stage.Verify, LivingIn(shape) is null ? ManualSteps.RequestNamesRole : ManualSteps.NextNamesRole, $"{LivingIn(shape) ?? shape.Name} {role.Old.Name} {role.Name}",
         $"let the RunJobFlow request of `{shape.Name}` name the service role `{role.Name}`, where it names `{role.Old.Name}`",
-        $"does the latest request of `{shape.Name}` name `{role.Name}`?");
+        LivingIn(shape) is { } id ? $"was `{shape.Name}` asked for again with `{role.Name}`, or has {id} ended?" : $"does the latest request of `{shape.Name}` name `{role.Name}`?");
 
     /// <summary>The account in which every manual step of the plan is done: requests carry the tag and name the new roles, and clusters that had to end have ended.</summary>
     public static Account Done(AccountIndex index, IEnumerable<ManualStep> steps)
@@ -58,10 +61,10 @@ static class Requests
         {
             switch (step.Kind)
             {
-                case ManualSteps.LauncherSendsTag or ManualSteps.RequestCarriesTag:
+                case ManualSteps.LauncherSendsTag or ManualSteps.RequestCarriesTag or ManualSteps.NextCarriesTag:
                     tagged.UnionWith(ShapesOf(step, index).Select(shape => shape.Id));
                     break;
-                case ManualSteps.LauncherNamesRole or ManualSteps.RequestNamesRole:
+                case ManualSteps.LauncherNamesRole or ManualSteps.RequestNamesRole or ManualSteps.NextNamesRole:
                     var (_, old, made) = ManualSteps.RolesIn(step.Subject);
                     foreach (var shape in ShapesOf(step, index).Where(shape => RoleOf(shape) == old))
                         roles[shape.Id] = made;
@@ -92,7 +95,7 @@ static class Requests
     public static Account NamedBack(AccountIndex index, IEnumerable<ManualStep> steps)
     {
         var roles = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var step in steps.Where(step => step.Kind is ManualSteps.LauncherNamesRole or ManualSteps.RequestNamesRole))
+        foreach (var step in steps.Where(step => step.Kind is ManualSteps.LauncherNamesRole or ManualSteps.RequestNamesRole or ManualSteps.NextNamesRole))
         {
             var (_, old, made) = ManualSteps.RolesIn(step.Subject);
             foreach (var shape in ShapesOf(step, index).Where(shape => RoleOf(shape) == made))
@@ -109,6 +112,8 @@ static class Requests
             ManualSteps.LauncherSendsTag => OfLauncher(step.Subject),
             ManualSteps.LauncherNamesRole => OfLauncher(subject),
             ManualSteps.RequestCarriesTag => OfName(step.Subject),
+            ManualSteps.NextCarriesTag => OfName(ManualSteps.NameOfCluster(step.Subject, index)),
+            ManualSteps.NextNamesRole => OfName(ManualSteps.NameOfCluster(subject, index)),
             _ => OfName(subject),
         };
 
