@@ -86,7 +86,7 @@ sealed class JournalStore : IDisposable
         {
             return plan is null || PlanFile.Fingerprint(plan) == PlanFile.Fingerprint(reading.Plan)
                 ? null
-                : $"the journal belongs to another plan, made at {reading.Plan.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}; finish it or roll it back, or name another file with --journal";
+                : $"the journal belongs to another plan, made at {reading.Plan.MadeAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}; finish it or roll it back, or name another file with --journal";
         }
         if (plan is null || !reading.Entries.IsEmpty)
             return "expected a journal that begins with its plan";

@@ -43,7 +43,7 @@ static class LintFiles
             }
             else
             {
-                problems.Add($"{path}: expected a file or a folder, found nothing");
+                problems.Add($"{path}: expected a file or a folder, found nothing there");
             }
         }
         return (files, problems);
@@ -76,7 +76,7 @@ static class LintFiles
         if (!seen.Add(full))
             return;
         if (new FileInfo(full).Length > MostBytes)
-            problems.Add($"{shown}: expected at most {MostBytes / 1024 / 1024} MB");
+            problems.Add($"{shown}: expected at most {MostBytes / 1024 / 1024} MiB");
         else
             files.Add(new IacInput(shown, () => File.ReadAllBytes(full)));
     }

@@ -16,10 +16,16 @@ sealed partial class OwnName : SynchronousCommandLineAction
     OwnName(HelpAction help) => _help = help;
 
     /// <summary>Puts it into a command and, as options of the root are recursive, into all below.</summary>
-    public static void In(RootCommand root)
+    /// <param name="root">The command.</param>
+    /// <param name="width">Columns: longer lines are broken.</param>
+    public static void In(RootCommand root, int width)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
-            option.Action = new OwnName((HelpAction)option.Action!);
+        {
+            var help = (HelpAction)option.Action!;
+            help.MaxWidth = Math.Max(WidthMin, width);
+            option.Action = new OwnName(help);
+        }
     }
 
     /// <inheritdoc/>
@@ -35,6 +41,7 @@ sealed partial class OwnName : SynchronousCommandLineAction
     }
 
     const string RootName = "emrshift";
+    const int WidthMin = 60;
 
     /// <summary>The name stands once, under "Usage:".</summary>
     [GeneratedRegex(@"(^Usage:\r?\n\s+)\S+", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]

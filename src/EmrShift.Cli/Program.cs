@@ -12,7 +12,7 @@ static class Program
     public static async Task<int> Run(string[] args, Terminal terminal, CancellationToken stop)
     {
         var root = new RootCommand("Moves Amazon EMR on EC2 from the deprecated v1 managed policies to v2, and proves beforehand that nothing breaks.");
-        OwnName.In(root);
+        OwnName.In(root, terminal.Width);
         foreach (var verb in AllVerbs.Of(terminal))
             root.Subcommands.Add(verb);
 

@@ -22,7 +22,7 @@ static class SourceAccounts
                 if (Place(name, part, ids) is { } id)
                     Add(id, part);
                 else
-                    problems.Add(new(SourceProblemKind.Unplaced, name, null, "which account is this about? expected its files in a directory of their own"));
+                    problems.Add(new(SourceProblemKind.Unplaced, name, null, "which account is this about? expected its files in a folder of their own"));
             }
         }
         AddGaps(files, ids, Add);

@@ -43,10 +43,10 @@ static class SourceFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(SourceProblemKind.Unreadable, path, null, $"expected a directory that can be read: {exception.Message}"));
+            problems.Add(new(SourceProblemKind.Unreadable, path, null, $"expected a folder that can be read: {exception.Message}"));
         }
         if (inputs.Count == before)
-            problems.Add(new(SourceProblemKind.Unreadable, path, null, "expected files in the directory, found none"));
+            problems.Add(new(SourceProblemKind.Unreadable, path, null, "expected files in the folder, found none"));
     }
 
     /// <summary>Reads one file, up to a bound.</summary>
@@ -57,7 +57,7 @@ static class SourceFiles
             if (input.Path is null)
                 return Read(input.Name, terminal.In);
             if (!File.Exists(input.Path))
-                return Failed(input.Name, "expected a file or a directory, found nothing there");
+                return Failed(input.Name, "expected a file or a folder, found nothing there");
             using var file = new FileStream(input.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             return Read(input.Name, file);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EmrShift.Accounts;
 using EmrShift.Accounts.Sources;
+using EmrShift.Cli.Views;
 
 namespace EmrShift.Cli;
 
@@ -65,9 +66,12 @@ static class Sources
     static void Progress(Terminal terminal, int done, int all)
     {
         const int step = 100;
-        if (!terminal.IsErrorTerminal || all < step || (done % step is not 0 && done != all))
+        if (all < step || (done % step is not 0 && done != all))
             return;
-        terminal.Error.Write(done == all ? "\r\u001b[K" : $"\rreading sources: {done} of {all}");
+        if (done == all)
+            ProgressLine.Clear(terminal);
+        else
+            ProgressLine.Draw(terminal, $"reading sources: {done} of {all}");
     }
 }
 

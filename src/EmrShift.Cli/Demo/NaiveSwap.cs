@@ -28,7 +28,7 @@ sealed class NaiveSwap(DemoScene scene)
     async Task OnV1()
     {
         _teller.Chapter("1. The daily batch on v1");
-        _teller.Say("Airflow's role asks EMR for a cluster. EMR starts it with the service role. Its one step, a Spark jar on S3, reads and writes S3 and registers a table in Glue with the nodes' role. Below each role: which policies it has.");
+        _teller.Say("Airflow's role asks EMR for a cluster. EMR starts it with the service role. Its one step, a Spark jar on S3, reads and writes S3 and registers a table in Glue with the node role. Below each role: which policies it has.");
         var run = await scene.Batch(sendsTag: false);
         var table = (await scene.Admin.Json("glue", "GetTable", new JsonObject { ["DatabaseName"] = "sales", ["Name"] = "orders" }))["Table"]!;
         _teller.Step($"the step is {run.StepState}, and sales.{table["Name"]} is in the Glue Data Catalog", run.Succeeded && (string?)table["Name"] == "orders", run.Said);
@@ -51,7 +51,7 @@ sealed class NaiveSwap(DemoScene scene)
         var start = message.IndexOf(BeforeEncoded, StringComparison.Ordinal) + BeforeEncoded.Length;
         _teller.Show($"{denied["errorCode"]}\n{message[..Math.Min(message.Length, start + EncodedShown)]}…");
         var context = await Decoded(message[start..]);
-        _teller.Step("decoded, it names PassRole on the nodes' role:", (string?)context["action"] == "iam:PassRole" && (string?)context["resource"] == NodeRoleArn, context.ToJsonString());
+        _teller.Step("decoded, it names PassRole on the node role:", (string?)context["action"] == "iam:PassRole" && (string?)context["resource"] == NodeRoleArn, context.ToJsonString());
         _teller.Show($"principal  {context["principal"]!["arn"]}\naction     {context["action"]}\nresource   {context["resource"]}");
 
         _teller.Say("That is half of it: with PassRole allowed, the untagged subnet is refused next. EmrShift needs the cluster's id, and finds both:");
@@ -61,14 +61,14 @@ sealed class NaiveSwap(DemoScene scene)
     async Task FailureTwo()
     {
         _teller.Chapter("3. Mended, and failure two");
-        _teller.Say("PassRole is allowed, the network is tagged. Then v1 leaves the nodes' role: it has no successor.");
+        _teller.Say("PassRole is allowed, the network is tagged. Then v1 leaves the node role: it has no successor.");
         await scene.Iam("PutRolePolicy", ("RoleName", "ServiceRole"), ("PolicyName", PassRolePolicy.Name), ("PolicyDocument", PassRolePolicy.Of([], [NodeRoleArn])));
         await TagNetwork();
         await scene.Iam("DetachRolePolicy", ("RoleName", "JobFlowRole"), ("PolicyArn", V1Node));
         var run = await scene.Batch(sendsTag: true);
         _teller.Step($"the cluster starts, the step is {run.StepState}, with the article's message:", run.StepState == "FAILED" && run.StepMessage?.Contains(FailureTwoText, StringComparison.Ordinal) == true, run.Said);
         _teller.Show(run.StepMessage ?? "");
-        await Diagnose(run, "the nodes' role may not read the step's jar", "EMR301");
+        await Diagnose(run, "the node role may not read the step's jar", "EMR301");
     }
 
     async Task Diagnose(DailyBatch.Result run, string what, params string[] codes)

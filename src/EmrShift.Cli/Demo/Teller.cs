@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmrShift.Reports;
 
 namespace EmrShift.Cli.Demo;
 
@@ -8,11 +9,9 @@ namespace EmrShift.Cli.Demo;
 /// <param name="useColour">Whether colour may be used.</param>
 sealed class Teller(TextWriter output, int width, bool useColour)
 {
-    public const string Green = "\u001b[32m";
-    public const string Red = "\u001b[31m";
-    public const string Dim = "\u001b[2m";
-    const string Bold = "\u001b[1m";
-    const string Plain = "\u001b[0m";
+    public const string Green = TextColours.Green;
+    public const string Red = TextColours.Red;
+    public const string Dim = TextColours.Dim;
     const int FoundMax = 30;
     const string Bar = "    │ ";
 
@@ -31,7 +30,7 @@ sealed class Teller(TextWriter output, int width, bool useColour)
     public void Chapter(string title)
     {
         Gap();
-        Line(Paint(Bold, title));
+        Line(Paint(TextColours.Bold, title));
         Line(Paint(Dim, new string('─', width)));
     }
 
@@ -39,7 +38,7 @@ sealed class Teller(TextWriter output, int width, bool useColour)
     public void Say(string text)
     {
         Gap();
-        foreach (var line in Wrap(text, width - 2, hang: 0))
+        foreach (var line in TextWrap.Lines(text, width - 2, 0))
             Line($"  {line}");
         Gap();
     }
@@ -48,7 +47,7 @@ sealed class Teller(TextWriter output, int width, bool useColour)
     public void Command(string line)
     {
         Gap();
-        Line($"  {Paint(Bold, $"$ {line}")}");
+        Line($"  {Paint(TextColours.Bold, $"$ {line}")}");
     }
 
     /// <summary>Text that a system printed, set apart.</summary>
@@ -57,7 +56,7 @@ sealed class Teller(TextWriter output, int width, bool useColour)
         foreach (var line in text.TrimEnd('\n').Split('\n'))
         {
             var indent = line.Length - line.TrimStart().Length;
-            foreach (var part in Wrap(line[indent..], WidthShown - indent, hang: 4))
+            foreach (var part in TextWrap.Lines(line[indent..], WidthShown - indent, 4))
                 Line($"{Paint(Dim, part.Length == 0 ? Bar.TrimEnd() : Bar)}{new string(' ', indent)}{part}");
         }
     }
@@ -73,7 +72,7 @@ sealed class Teller(TextWriter output, int width, bool useColour)
     /// <summary>A step of the story: what happened, and whether that is what is told.</summary>
     public void Step(string what, bool isAsTold, string? found = null)
     {
-        var lines = Wrap(what, width - 4, hang: 0).ToList();
+        var lines = TextWrap.Lines(what, width - 4, 0).ToList();
         for (var i = 0; i < lines.Count; i++)
             Line($"  {(i > 0 ? " " : isAsTold ? Paint(Green, "✓") : Paint(Red, "✗"))} {lines[i]}");
         if (isAsTold)
@@ -95,23 +94,6 @@ sealed class Teller(TextWriter output, int width, bool useColour)
             : string.Create(CultureInfo.InvariantCulture, $"{Surprises} {(Surprises == 1 ? "step was" : "steps were")} not as told."));
     }
 
-    /// <summary>Breaks between words. A word longer than a line stays whole, so that it can be copied.</summary>
-    static IEnumerable<string> Wrap(string text, int columns, int hang)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.AsSpan().Trim().Length > 0 && line.Length + 1 + word.Length > columns)
-            {
-                yield return line;
-                line = new string(' ', hang) + word;
-                continue;
-            }
-            line = line.Length == 0 ? word : $"{line} {word}";
-        }
-        yield return line;
-    }
-
     void Gap()
     {
         if (!_isAfterGap)
@@ -124,5 +106,5 @@ sealed class Teller(TextWriter output, int width, bool useColour)
         _isAfterGap = text.Length == 0;
     }
 
-    string Paint(string colour, string text) => useColour && colour.Length > 0 ? colour + text + Plain : text;
+    string Paint(string colour, string text) => useColour && colour.Length > 0 ? colour + text + TextColours.Off : text;
 }

@@ -130,7 +130,7 @@ static class ApplyVerb
     static async Task<int> Show(Terminal terminal, IWorld world, IReadOnlyList<Step> steps, CancellationToken stop)
     {
         var found = await SlotCheck.Read(world, steps, stop);
-        await using (var output = terminal.OutWriter())
+        await using (var output = terminal.TextWriter())
         {
             StepLines.Write(output, found.Where(slot => !slot.IsDone).Select(slot => slot.Step), Direction.Forward);
             if (found.Count(slot => slot.IsDone) is var there and > 0)

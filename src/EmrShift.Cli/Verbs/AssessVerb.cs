@@ -22,7 +22,7 @@ static class AssessVerb
     {
         var sources = new Argument<string[]>("SOURCE")
         {
-            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
+            Description = "Files and folders that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         ImmutableArray<string> formats = [.. FindingFormats.Names, Html];
@@ -126,7 +126,8 @@ static class AssessVerb
         _ => FindingFormats.Render(
             format,
             new FindingReport("assess", VersionVerb.Version, [.. accounts.SelectMany(account => account.Assessment.Findings)]) { Ignored = [.. accounts.SelectMany(account => account.Ignored)] },
-            terminal.UseColour),
+            terminal.UseColour,
+            terminal.WrapWidth),
     };
 
     sealed record JudgedAccount(Assessment Assessment, ImmutableArray<IgnoredFinding> Ignored, string Page);

@@ -81,7 +81,7 @@ sealed class AthenaOptions(Terminal terminal)
     static string Estimate(IReadOnlyList<TrailSource> sources)
     {
         var bytes = sources.Sum(source => source.Length);
-        return string.Create(CultureInfo.InvariantCulture, $"the query reads about {Size(bytes)} in {sources.Count} files: {Cost(bytes)}");
+        return string.Create(CultureInfo.InvariantCulture, $"the query reads about {Size(bytes)} in {sources.Count} {(sources.Count == 1 ? "file" : "files")}: {Cost(bytes)}");
     }
 
     static string Size(double bytes) => bytes switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmrShift.Checks;
+using EmrShift.Cli.Views;
 using EmrShift.Launch;
 
 namespace EmrShift.Cli.Verbs;
@@ -16,8 +17,12 @@ static class ExplainVerb
             var asked = parsed.GetValue(name)!;
             if (TextOf(asked) is not { } text)
                 return terminal.Refuse($"expected a code such as EMR111 or a row of the launch model such as L7, found `{asked}`; docs/launch-model.md lists the rows");
-            using var output = terminal.OutWriter();
-            output.Write(text.EndsWith('\n') ? text : text + "\n");
+            using var output = terminal.TextWriter();
+            // A page that is piped stays the page.
+            if (terminal.IsOutputTerminal)
+                MarkdownText.Write(output, text);
+            else
+                output.Write(text.EndsWith('\n') ? text : text + "\n");
             return ExitCode.Fine;
         });
         return command;

@@ -18,7 +18,7 @@ static class LintVerb
 
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files and folders. Without any: `paths` of emrshift.yaml, or the working directory.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Files and folders. Without any: `paths` of emrshift.yaml, or this folder.", Arity = ArgumentArity.ZeroOrMore };
         var fix = new Option<bool>("--fix") { Description = "Change the files in place: only what has to change, nothing else." };
         var diff = new Option<bool>("--diff") { Description = "Print what --fix would change, and change nothing." };
         var format = new Option<string>("--format") { Description = $"How to print the findings: {string.Join(", ", FindingFormats.Names)}.", DefaultValueFactory = _ => Formats.Text };
@@ -31,7 +31,7 @@ static class LintVerb
         {
             Description = "A snapshot, or a folder that describes the account: names, data sources and variables are looked up in it.", HelpName = "SOURCE",
         };
-        var settings = new Option<string?>("--config") { Description = "The settings; emrshift.yaml of the working directory where it isn't named.", HelpName = "FILE" };
+        var settings = new Option<string?>("--config") { Description = "The settings; emrshift.yaml of this folder where it isn't named.", HelpName = "FILE" };
         var baseline = new Option<string?>("--baseline") { Description = "Ignore the findings of this baseline, each until its day.", HelpName = "FILE" };
         var writeBaseline = new Option<string?>("--write-baseline") { Description = "Write a baseline of the findings, for 90 days, and succeed.", HelpName = "FILE" };
         var command = new Command("lint", "Find in Terraform, CloudFormation, Airflow DAGs, state machines and scripts what v2 needs changed; --fix changes it in place.")
@@ -100,7 +100,7 @@ static class LintVerb
         if (!arguments.Diff)
         {
             using var writer = terminal.OutWriter();
-            writer.Write(FindingFormats.Render(arguments.Format, report, terminal.UseColour));
+            writer.Write(FindingFormats.Render(arguments.Format, report, terminal.UseColour, terminal.WrapWidth));
         }
         return Code(arguments, settings, result, problems.Count > 0);
     }

@@ -24,7 +24,7 @@ static class PlanVerb
     {
         var sources = new Argument<string[]>("SOURCE")
         {
-            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
+            Description = "Files and folders that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var format = new Option<string>("--format") { Description = "How to print the plan: text, json, markdown, html. `apply` reads json, which `-o FILE.json` writes without being told.", HelpName = "text|json|markdown|html" };
@@ -70,7 +70,7 @@ static class PlanVerb
             return ExitCode.Usage;
 
         var plan = Planner.Of(account, options with { Usage = usage });
-        OutputFile.Write(terminal, output, writer => writer.Write(emit is null ? Render(plan, format, account, usage) : Emitted(plan, emit)));
+        OutputFile.Write(terminal, output, writer => writer.Write(emit is null ? Render(plan, format, account, usage, output is null ? terminal.WrapWidth : null) : Emitted(plan, emit)));
         if (output is not null)
             await terminal.Error.WriteLineAsync(PlanText.Summary(plan));
         return plan.Refusals.Length > 0 ? ExitCode.Findings : reading.HasUnreadable ? ExitCode.Usage : ExitCode.Fine;
@@ -84,12 +84,12 @@ static class PlanVerb
         _ => Formats.Text,
     };
 
-    static string Render(Plan plan, string format, Account account, Usage? usage) => format switch
+    static string Render(Plan plan, string format, Account account, Usage? usage, int? width) => format switch
     {
         Formats.Json => Json(plan),
         Markdown => PlanMarkdown.Render(plan),
         Html => Page(plan, Evidence.Of(account, usage)),
-        _ => PlanText.Render(plan),
+        _ => PlanText.Render(plan, width),
     };
 
     static string Emitted(Plan plan, string tool) => tool switch

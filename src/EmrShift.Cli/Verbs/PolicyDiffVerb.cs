@@ -23,7 +23,7 @@ static class PolicyDiffVerb
                 return ExitCode.Usage;
 
             var changes = AccessDiff.OfActions([before], [after], RealActions([before, after]));
-            using var output = terminal.OutWriter();
+            using var output = parsed.GetValue(format) == Formats.Json ? terminal.OutWriter() : terminal.TextWriter();
             if (parsed.GetValue(format) == Formats.Json)
                 JsonDocuments.Write(output, "emrshift/policy-diff/v1", json => PolicyDiffView.WriteJson(json, before, after, changes));
             else

@@ -47,7 +47,7 @@ static class PolicyExplainVerb
                 WildcardOnlyAction = Facts.ActionCatalogue.IsWildcardOnly(name) ?? false,
             };
             var explanation = Evaluator.Explain(request, PolicySet.Compile(sources));
-            using var output = terminal.OutWriter();
+            using var output = parsed.GetValue(format) == Formats.Json ? terminal.OutWriter() : terminal.TextWriter();
             if (parsed.GetValue(format) == Formats.Json)
             {
                 JsonDocuments.Write(output, "emrshift/explanation/v1", json =>

@@ -30,7 +30,7 @@ static class PolicyFiles
             }
             if (new FileInfo(path).Length > MaxBytes)
             {
-                terminal.Say($"{nameOrFile}: expected a policy document, found {new FileInfo(path).Length / (1024 * 1024)} MB, far more than any policy has");
+                terminal.Say($"{nameOrFile}: expected a policy document, found {new FileInfo(path).Length / (1024 * 1024)} MiB, far more than any policy has");
                 return null;
             }
             text = File.ReadAllBytes(path);

@@ -25,7 +25,7 @@ static class PolicyGenerateFromUse
     static Command Create(Terminal terminal, string name, string description, Func<ClusterShape, AccountIndex, IEnumerable<LaunchCall>> callsOf)
     {
         var from = new Option<string[]>("--from") { Description = "CloudTrail files, folders of them, or s3://bucket/prefix. Repeat for more.", HelpName = "LOGS" };
-        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account and its clusters: what their definitions ask for is added. Repeat for more. Without this and --from: the live account.", HelpName = "SOURCE" };
+        var accounts = new Option<string[]>("--account") { Description = "Files and folders that describe the account and its clusters: what their definitions ask for is added. Repeat for more. Without this and --from: the live account.", HelpName = "SOURCE" };
         var guardrails = new Option<bool>("--guardrails") { Description = "Deny making and deleting buckets, whatever other policies allow." };
         var sizeMax = WholeNumbers.Option("--size-max", 1, int.MaxValue, byDefault: 6144);
         (sizeMax.Description, sizeMax.HelpName) = ("Characters of one policy: 6144 for a managed policy, 10240 for a role's inline policies together.", "N");

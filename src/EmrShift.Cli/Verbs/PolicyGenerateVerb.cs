@@ -95,7 +95,7 @@ static class PolicyGenerateVerb
 
     static Argument<string[]> Sources() => new("SOURCE")
     {
-        Description = "Files and directories that describe the account and its clusters. Without any, and without ARNs: the live account.",
+        Description = "Files and folders that describe the account and its clusters. Without any, and without ARNs: the live account.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -16,7 +16,7 @@ static class PolicyListVerb
         var command = new Command("list", "List the managed policies on record, with version, date and successor.") { format };
         command.SetAction(parsed =>
         {
-            using var output = terminal.OutWriter();
+            using var output = parsed.GetValue(format) == Formats.Json ? terminal.OutWriter() : terminal.TextWriter();
             if (parsed.GetValue(format) == Formats.Json)
                 JsonDocuments.Write(output, "emrshift/policy-list/v1", WriteJson);
             else

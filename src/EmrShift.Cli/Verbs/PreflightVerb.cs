@@ -15,7 +15,7 @@ static class PreflightVerb
     {
         var sources = new Argument<string[]>("SOURCE")
         {
-            Description = "Files and directories that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
+            Description = "Files and folders that describe the account: IAM dumps, network and cluster descriptions, RunJobFlow requests, a snapshot. `-` is standard input. Without any: the live account.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var policies = new Option<string>("--policies") { Description = "Under which policies: as they are, with v1, with v2 in place of v1, or as after the whole move.", DefaultValueFactory = _ => "current" };
@@ -48,7 +48,7 @@ static class PreflightVerb
                 : "expected a cluster or a RunJobFlow request among the sources, found none");
         }
 
-        using var output = terminal.OutWriter();
+        using var output = asJson ? terminal.OutWriter() : terminal.TextWriter();
         if (row is not null)
             PreflightExplanation.Write(output, results, LaunchTable.Row(row)!);
         else if (asJson)

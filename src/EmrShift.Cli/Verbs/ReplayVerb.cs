@@ -22,7 +22,7 @@ static class ReplayVerb
             Description = "The target: `v2` (v2 in place of v1), `planned` (as after the whole move), `v1`, `current`, or policies (files or names of managed policies) in place of each principal's own. Repeat for more files.",
             HelpName = "v2|planned|FILE",
         };
-        var accounts = new Option<string[]>("--account") { Description = "Files and directories that describe the account: its policies are the current ones. Repeat for more. Without: the live account, where --policies asks for its policies.", HelpName = "SOURCE" };
+        var accounts = new Option<string[]>("--account") { Description = "Files and folders that describe the account: its policies are the current ones. Repeat for more. Without: the live account, where --policies asks for its policies.", HelpName = "SOURCE" };
         var all = new Option<bool>("--all") { Description = "Show what is kept, and what was denied before, too." };
         var format = new Option<string>("--format") { Description = "How to print the answer; html has a timeline.", DefaultValueFactory = _ => Formats.Text };
         format.AcceptOnlyFromAmong(Formats.Text, Formats.Json, Formats.Html);
@@ -86,7 +86,8 @@ static class ReplayVerb
             TrailNotes.Write(terminal, usage.Counts);
             var rows = Replay.Of(usage, current, target);
             var gaps = TrailGaps.Of(sources, usage);
-            OutputFile.Write(terminal, parsed.GetValue(output), text =>
+            Action<Terminal, string?, Action<TextWriter>> print = parsed.GetValue(format) == Formats.Text ? OutputFile.WriteText : OutputFile.Write;
+            print(terminal, parsed.GetValue(output), text =>
             {
                 switch (parsed.GetValue(format))
                 {

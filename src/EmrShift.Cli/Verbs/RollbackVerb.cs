@@ -37,7 +37,7 @@ static class RollbackVerb
                 terminal.Say("nothing is left to take back");
                 return ExitCode.Fine;
             }
-            await using (var output = terminal.OutWriter())
+            await using (var output = terminal.TextWriter())
                 StepLines.Write(output, steps, Direction.Back);
             if (dryRun)
                 return ExitCode.Fine;

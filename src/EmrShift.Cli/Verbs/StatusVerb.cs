@@ -30,7 +30,7 @@ static class StatusVerb
             if (paths.Length == 0)
                 return terminal.Refuse($"expected a journal here (`*{Extension}`), found none; `emrshift apply PLAN` begins one");
         }
-        using var output = terminal.OutWriter();
+        using var output = asJson ? terminal.OutWriter() : terminal.TextWriter();
         var code = ExitCode.Fine;
         var read = new List<(string Path, Plan Plan, IReadOnlyCollection<Entry> Entries)>();
         foreach (var path in paths)
@@ -75,9 +75,9 @@ static class StatusVerb
         if (CanaryNote.Open(entries) is { } canary)
             output.WriteLine($"  canary `{canary.Name}` in {canary.Region} may still run: the next apply or rollback ends it");
         if (statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Forward)))
-            output.WriteLine($"  to go on:   emrshift apply PLAN --journal {path}");
+            WrappingWriter.WriteWhole(output, $"  to go on:   emrshift apply PLAN --journal {path}");
         if (statuses.Values.Any(status => StepStatuses.IsToCarry(status, Direction.Back)))
-            output.WriteLine($"  to go back: emrshift rollback {path}");
+            WrappingWriter.WriteWhole(output, $"  to go back: emrshift rollback {path}");
     }
 
     static string? Remark(Step step, StepStatus status) => status switch
@@ -92,10 +92,22 @@ static class StatusVerb
     static string Said(Plan plan, Entry entry) => entry.Event switch
     {
         JournalEvent.Reached => $"went as far as asked{(entry.Note?.Split(' ') is [var direction, var stage] ? $", {(direction == nameof(Direction.Back) ? "back to" : "up to")} {stage.ToLowerInvariant()}" : "")}",
-        _ => $"{entry.Event}{(entry.Step > 0 && entry.Step <= plan.Steps.Length ? $" {plan.Steps[entry.Step - 1].Change.Slot.Title}" : "")}{(entry.Note is null ? "" : $": {entry.Note}")}",
+        _ => $"{(entry.Step > 0 && entry.Step <= plan.Steps.Length ? $"{plan.Steps[entry.Step - 1].Change.Slot.Title}: " : "")}{Word(entry.Event)}{(entry.Note is null ? "" : $": {entry.Note}")}",
     };
 
-    static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    static string Word(JournalEvent happened) => happened switch
+    {
+        JournalEvent.Started => "begun",
+        JournalEvent.Found => "was there",
+        JournalEvent.UndoStarted => "begun to be taken back",
+        JournalEvent.Undone => "taken back",
+        JournalEvent.UndoneInstead => "taken back by a copy",
+        JournalEvent.NotOffered => "no longer offered by AWS",
+        JournalEvent.Drifted => "changed by somebody else",
+        _ => happened.ToString().ToLowerInvariant(),
+    };
+
+    static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 }

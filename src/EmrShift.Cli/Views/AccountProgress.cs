@@ -7,7 +7,7 @@ sealed class AccountProgress(Terminal terminal, int all)
     readonly Lock _writing = new();
     int _done;
 
-    bool IsShown => terminal.IsErrorTerminal && all >= Step;
+    bool IsShown => all >= Step;
 
     public void Report()
     {
@@ -15,12 +15,12 @@ sealed class AccountProgress(Terminal terminal, int all)
         if (!IsShown || done % Step != 0)
             return;
         lock (_writing)
-            terminal.Error.Write($"\rassessing: {done} of {all} accounts");
+            ProgressLine.Draw(terminal, $"assessing: {done} of {all} accounts");
     }
 
     public void End()
     {
         if (IsShown)
-            terminal.Error.Write("\r\u001b[K");
+            ProgressLine.Clear(terminal);
     }
 }

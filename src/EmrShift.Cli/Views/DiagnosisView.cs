@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using EmrShift.Diagnosis;
+using EmrShift.Reports;
 
 namespace EmrShift.Cli.Views;
 
@@ -10,10 +10,6 @@ namespace EmrShift.Cli.Views;
 /// </summary>
 sealed class DiagnosisView(TextWriter output, int? width, bool useColour)
 {
-    const string Bold = "\u001b[1m";
-    const string Dim = "\u001b[2m";
-    const string Green = "\u001b[32m";
-    const string Off = "\u001b[0m";
     const int Indent = 8;
 
     public static void Write(DiagnosisResult result, Terminal terminal, TextWriter output) =>
@@ -26,7 +22,7 @@ sealed class DiagnosisView(TextWriter output, int? width, bool useColour)
             Line(string.Create(CultureInfo.InvariantCulture,
                 $"{trail.Events} {(trail.Events == 1 ? "event" : "events")} in {trail.Files} {(trail.Files == 1 ? "file" : "files")}, {trail.Denials} refused{(trail.Cut > 0 ? $", {trail.Cut} of them with a cut message" : "")}"), 0, 2, "");
             foreach (var (file, why) in trail.Skipped)
-                Line($"skipped {file}: {why}", 0, 2, Dim);
+                Line($"skipped {file}: {why}", 0, 2, TextColours.Dim);
         }
         if (result.Causes.IsEmpty)
             Line("No known failure in it. What helps: the whole error text, the CloudTrail events around the failure, or the cluster's id.", 0, 0, "");
@@ -39,7 +35,7 @@ sealed class DiagnosisView(TextWriter output, int? width, bool useColour)
         if (result.Causes.Any(static cause => cause.Fix.Any(static step => step.Form == "terraform")))
         {
             output.WriteLine();
-            Line("Each fix as JSON and as Terraform: --format markdown, html or json.", 0, 0, Dim);
+            Line("Each fix as JSON and as Terraform: --format markdown, html or json.", 0, 0, TextColours.Dim);
         }
         foreach (var note in result.Notes)
             Line($"note: {note}", 0, 6, "");
@@ -47,9 +43,9 @@ sealed class DiagnosisView(TextWriter output, int? width, bool useColour)
 
     void Write(Cause cause)
     {
-        Line($"{cause.Code,-6}  {Capital(cause.Sentence)}", 0, Indent, Bold);
+        Line($"{cause.Code,-6}  {Capital(cause.Sentence)}", 0, Indent, TextColours.Bold);
         var count = cause.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {cause.Count} times") : "";
-        Line($"{DiagnosisJson.NameOf(cause.Confidence)}{count}{(cause.IsCut ? ", message cut" : "")}{(cause.IsNext ? ", simulated" : "")}", Indent, Indent, Dim);
+        Line($"{DiagnosisJson.NameOf(cause.Confidence)}{count}{(cause.IsCut ? ", message cut" : "")}{(cause.IsNext ? ", simulated" : "")}", Indent, Indent, TextColours.Dim);
         foreach (var line in cause.Evidence)
             Line($"{line.Kind}: {line.Text}{(line.EventId is { } id ? $" [{id}]" : "")}", Indent, Indent + 2, "");
         foreach (var step in cause.Fix.Where(static step => step.Form is "text" or "cli"))
@@ -57,32 +53,22 @@ sealed class DiagnosisView(TextWriter output, int? width, bool useColour)
             var lines = step.Text.Split('\n');
             if (step.Form == "text")
             {
-                Line($"fix: {step.Text}", Indent, Indent + 5, Green);
+                Line($"fix: {step.Text}", Indent, Indent + 5, TextColours.Green);
                 continue;
             }
             for (var i = 0; i < lines.Length; i++)
-                output.WriteLine(Painted((i == 0 ? "        $ " : "          ") + Plain(lines[i]), Green));
+                output.WriteLine(Painted((i == 0 ? "        $ " : "          ") + Plain(lines[i]), TextColours.Green));
         }
     }
 
     /// <summary>One line, or as many as the terminal needs.</summary>
     void Line(string text, int indent, int indentOfRest, string colour)
     {
-        var line = new StringBuilder().Append(' ', indent);
-        foreach (var (i, word) in Plain(text).Split(' ').Index())
-        {
-            if (i > 0 && width is { } columns && line.Length + 1 + word.Length > columns && line.Length > indentOfRest)
-            {
-                output.WriteLine(Painted(line.ToString(), colour));
-                line.Clear().Append(' ', indentOfRest).Append(word);
-                continue;
-            }
-            line.Append(i == 0 ? "" : " ").Append(word);
-        }
-        output.WriteLine(Painted(line.ToString(), colour));
+        foreach (var part in TextWrap.Lines(new string(' ', indent) + Plain(text), width, indentOfRest))
+            output.WriteLine(Painted(part, colour));
     }
 
-    string Painted(string text, string colour) => useColour && colour.Length > 0 ? colour + text + Off : text;
+    string Painted(string text, string colour) => useColour && colour.Length > 0 ? colour + text + TextColours.Off : text;
 
     static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 

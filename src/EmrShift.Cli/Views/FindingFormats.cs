@@ -8,7 +8,7 @@ static class FindingFormats
 {
     public static readonly ImmutableArray<string> Names = ["text", "json", "sarif", "junit", "github", "gitlab", "markdown"];
 
-    public static string Render(string format, FindingReport report, bool useColour) => format switch
+    public static string Render(string format, FindingReport report, bool useColour, int? width = null) => format switch
     {
         "json" => FindingsJson.Render(report),
         "sarif" => SarifReport.Render(report),
@@ -16,6 +16,6 @@ static class FindingFormats
         "github" => GitHubReport.Render(report),
         "gitlab" => GitLabReport.Render(report),
         "markdown" => FindingsMarkdown.Render(report),
-        _ => FindingsText.Render(report, useColour),
+        _ => FindingsText.Render(report, useColour, width),
     };
 }

@@ -11,18 +11,18 @@ sealed class LiveProgress(Terminal terminal) : IProgress<ReadProgress>
 
     public void Report(ReadProgress value)
     {
-        if (!terminal.IsErrorTerminal || value.Calls % Step != 0)
+        if (value.Calls % Step != 0)
             return;
         lock (_writing)
         {
             _wasShown = true;
-            terminal.Error.Write($"\rreading account {value.AccountId}: {value.Calls} calls");
+            ProgressLine.Draw(terminal, $"reading account {value.AccountId}: {value.Calls} calls");
         }
     }
 
     public void End()
     {
         if (_wasShown)
-            terminal.Error.Write("\r\u001b[K");
+            ProgressLine.Clear(terminal);
     }
 }

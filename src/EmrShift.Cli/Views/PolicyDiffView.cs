@@ -1,18 +1,19 @@
 using System.Text.Json;
 using EmrShift.Iam;
+using EmrShift.Reports;
 
 namespace EmrShift.Cli.Views;
 
 /// <summary>The difference between two policies, for a person and for a program.</summary>
 static class PolicyDiffView
 {
-    static readonly (ActionChangeKind Kind, string Words, string Member)[] Sections =
+    static readonly (ActionChangeKind Kind, string Member)[] Sections =
     [
-        (ActionChangeKind.Lost, "lost", "lost"),
-        (ActionChangeKind.NewlyConditional, "newly conditional", "newlyConditional"),
-        (ActionChangeKind.ConditionsChanged, "conditions changed", "conditionsChanged"),
-        (ActionChangeKind.NewlyUnconditional, "newly unconditional", "newlyUnconditional"),
-        (ActionChangeKind.Gained, "gained", "gained"),
+        (ActionChangeKind.Lost, "lost"),
+        (ActionChangeKind.NewlyConditional, "newlyConditional"),
+        (ActionChangeKind.ConditionsChanged, "conditionsChanged"),
+        (ActionChangeKind.NewlyUnconditional, "newlyUnconditional"),
+        (ActionChangeKind.Gained, "gained"),
     ];
 
     public static void WriteText(TextWriter output, Policy before, Policy after, IReadOnlyList<ActionChange> changes)
@@ -20,12 +21,12 @@ static class PolicyDiffView
         output.WriteLine($"{before} -> {after}");
         if (changes.Count == 0)
             output.WriteLine("\nno difference in what they allow");
-        foreach (var (kind, words, _) in Sections)
+        foreach (var (kind, _) in Sections)
         {
             var members = changes.Where(change => change.Kind == kind).ToList();
             if (members.Count == 0)
                 continue;
-            output.WriteLine($"\n{words} ({members.Count})");
+            output.WriteLine($"\n{ActionChangeWords.Of(kind)} ({members.Count})");
             Columns.Write(output, members.SelectMany(Rows), indent: "  ");
         }
     }
@@ -34,7 +35,7 @@ static class PolicyDiffView
     {
         json.WriteString("old", before.ToString());
         json.WriteString("new", after.ToString());
-        foreach (var (kind, _, member) in Sections)
+        foreach (var (kind, member) in Sections)
         {
             json.WriteStartArray(member);
             foreach (var change in changes.Where(change => change.Kind == kind))

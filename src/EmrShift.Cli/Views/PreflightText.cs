@@ -57,7 +57,7 @@ static class PreflightText
         {
             output.WriteLine($"    {fix.Text}  [{string.Join(", ", helped.Select(call => call.Call.Row.Id).Distinct(StringComparer.Ordinal))}]");
             if (fix.Command is { } command)
-                output.WriteLine($"      {command}");
+                WrappingWriter.WriteWhole(output, $"      {command}");
         }
         foreach (var group in Alike(failures))
         {

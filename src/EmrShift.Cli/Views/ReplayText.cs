@@ -18,12 +18,12 @@ static class ReplayText
 
     public static void Write(TextWriter output, Usage usage, ImmutableArray<ReplayRow> rows, ImmutableArray<string> gaps, bool all)
     {
-        output.WriteLine(Text($"{usage.Counts.Events} events in {usage.Counts.Pass.Files} files, {usage.Counts.Errors} with an error; {rows.Length} different uses"));
+        output.WriteLine(Text($"{Of(usage.Counts.Events, "event")} in {Of(usage.Counts.Pass.Files, "file")}, {usage.Counts.Errors} with an error; {Of(rows.Length, "different use")}"));
         foreach (var (verdict, title, isShort) in Sections)
         {
             var found = rows.Where(row => row.Verdict == verdict).ToArray();
             output.WriteLine();
-            output.WriteLine(Text($"{title}: {found.Length} uses, {found.Sum(row => row.Use.Count)} calls"));
+            output.WriteLine(Text($"{title}: {Of(found.Length, "use")}, {Of(found.Sum(row => row.Use.Count), "call")}"));
             if (!isShort && !all)
                 continue;
             foreach (var principal in found.GroupBy(row => row.Use.Principal))
@@ -35,7 +35,7 @@ static class ReplayText
         if (usage.Unmapped.Length > 0)
         {
             output.WriteLine();
-            output.WriteLine(Text($"not mapped to IAM: {usage.Unmapped.Sum(call => call.Count)} calls"));
+            output.WriteLine(Text($"not mapped to IAM: {Of(usage.Unmapped.Sum(call => call.Count), "call")}"));
             Columns.Write(output, usage.Unmapped.Select(call => new[] { call.EventSource, call.EventName, Text($"{call.Count}"), call.Why }), "  ");
         }
         if (gaps.Length == 0)
@@ -55,6 +55,8 @@ static class ReplayText
         row.Use.Last is { } last ? Text($"last {last:yyyy-MM-dd}") : "",
         row.Verdict is ReplayVerdict.Kept ? "" : row.Why,
     ];
+
+    static string Of(long count, string noun) => Text($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

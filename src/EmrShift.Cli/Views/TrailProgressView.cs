@@ -23,7 +23,7 @@ sealed class TrailProgressView(Terminal terminal) : IProgress<TrailProgress>
             _shown = elapsed;
             _drawn = true;
             if (terminal.IsErrorTerminal)
-                terminal.Error.Write("\r" + Line(value, elapsed).PadRight(Math.Max(0, terminal.Width - 1)));
+                ProgressLine.Draw(terminal, Line(value, elapsed));
             else
                 terminal.Error.WriteLine(Line(value, elapsed));
         }
@@ -32,8 +32,8 @@ sealed class TrailProgressView(Terminal terminal) : IProgress<TrailProgress>
     /// <summary>Clears the line.</summary>
     public void End()
     {
-        if (_drawn && terminal.IsErrorTerminal)
-            terminal.Error.Write("\r" + new string(' ', Math.Max(0, terminal.Width - 1)) + "\r");
+        if (_drawn)
+            ProgressLine.Clear(terminal);
     }
 
     internal static string Line(TrailProgress value, TimeSpan elapsed)

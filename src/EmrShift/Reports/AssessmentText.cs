@@ -13,6 +13,8 @@ public static class AssessmentText
     const int FirstThingsMax = 8;
     const int RowsMax = 12;
     const int Indent = 4;
+    const int KindColumns = 9;
+    const int ReadinessColumns = 11;
 
     /// <summary>Renders an assessment.</summary>
     /// <param name="assessment">The assessment.</param>
@@ -23,7 +25,8 @@ public static class AssessmentText
         Summary(text, assessment, width);
         foreach (var group in assessment.Findings.GroupBy(finding => finding.Code, StringComparer.Ordinal))
         {
-            text.Append('\n').Append(group.Key).Append(' ').Append(CheckList.Of(group.Key)?.Title).Append('\n');
+            text.Append('\n');
+            Wrap(text, $"{group.Key} {CheckList.Of(group.Key)?.Title}", width, 0, Indent);
             foreach (var finding in group)
                 Finding(text, finding, width);
         }
@@ -76,11 +79,12 @@ public static class AssessmentText
     {
         if (rows.Count == 0)
             text.Append("    no cluster, request or launcher among the sources: only roles and policies were judged\n");
-        var name = rows.Take(RowsMax).Select(row => Printable(row.Name).Length).DefaultIfEmpty().Max();
+        // A name longer than half a line would push all others to the edge: its own row goes on below.
+        var name = Math.Min(rows.Take(RowsMax).Select(row => TextColumns.Of(Printable(row.Name))).DefaultIfEmpty().Max(), width / 2 - Indent - KindColumns);
         foreach (var row in rows.Take(RowsMax))
         {
-            var start = $"{row.Kind,-9}{Printable(row.Name).PadRight(name)}  {Word(row.Readiness),-11}";
-            Wrap(text, $"{start}  {string.Join(' ', row.Because)}".TrimEnd(), width, Indent, Indent + start.Length + 2);
+            var start = $"{row.Kind,-KindColumns}{Printable(row.Name).PadTo(name)}  {Word(row.Readiness),-ReadinessColumns}";
+            Wrap(text, $"{start}  {string.Join(' ', row.Because)}".TrimEnd(), width, Indent, Indent + KindColumns + name + 2 + ReadinessColumns + 2);
         }
         if (rows.Count > RowsMax)
             text.Append(CultureInfo.InvariantCulture, $"    … and {rows.Count - RowsMax} more\n");
@@ -113,29 +117,10 @@ public static class AssessmentText
         return $"{count} {noun}{(count == 1 ? "" : "s")}";
     }
 
-    /// <summary>Breaks a line between words. A word longer than the line stays whole, so that it can be copied.</summary>
     static void Wrap(StringBuilder text, string line, int width, int indent, int indentOfRest)
     {
-        var column = indent;
-        text.Append(' ', indent);
-        var isFirst = true;
-        foreach (var word in Printable(line).Split(' '))
-        {
-            if (!isFirst && column + 1 + word.Length > width && column > indentOfRest)
-            {
-                text.Append('\n').Append(' ', indentOfRest);
-                column = indentOfRest;
-            }
-            else if (!isFirst)
-            {
-                text.Append(' ');
-                column++;
-            }
-            text.Append(word);
-            column += word.Length;
-            isFirst = false;
-        }
-        text.Append('\n');
+        foreach (var part in TextWrap.Lines(new string(' ', indent) + Printable(line), width, indentOfRest))
+            text.Append(part).Append('\n');
     }
 
     /// <summary>A user's text can't move the cursor or colour the terminal.</summary>

@@ -6,33 +6,36 @@ namespace EmrShift.Reports;
 /// <summary>Findings for a person.</summary>
 public static class FindingsText
 {
-    const string Red = "\u001b[31m";
-    const string Yellow = "\u001b[33m";
-    const string Blue = "\u001b[34m";
-    const string Dim = "\u001b[2m";
-    const string Plain = "\u001b[0m";
+    const int Indent = 4;
 
     /// <summary>Renders a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="useColour">Whether the terminal shows colours.</param>
-    public static string Render(FindingReport report, bool useColour)
+    /// <param name="width">Columns of the terminal; longer lines are broken between words. Null: one line is one line.</param>
+    public static string Render(FindingReport report, bool useColour, int? width = null)
     {
-        string Paint(string colour, string text) => useColour ? $"{colour}{text}{Plain}" : text;
+        string Paint(string colour, string text) => useColour ? $"{colour}{text}{TextColours.Off}" : text;
         var text = new StringBuilder();
+        void Line(string line, string colour = "")
+        {
+            foreach (var part in TextWrap.Lines(line, width, Indent + 2))
+                text.Append(colour.Length == 0 ? part : Paint(colour, part)).Append('\n');
+        }
         foreach (var finding in report.Findings)
         {
-            var (colour, word) = finding.Severity switch { Severity.Error => (Red, "error"), Severity.Warning => (Yellow, "warning"), _ => (Blue, "info") };
-            text.Append($"{Printable(finding.Place?.ToString() ?? finding.Subject)}: {Paint(colour, word)} {finding.Code}{(finding.Edits.IsEmpty ? "" : " [*]")}: {Printable(finding.Message)}\n");
+            var (colour, word) = finding.Severity switch { Severity.Error => (TextColours.Red, "error"), Severity.Warning => (TextColours.Amber, "warning"), _ => (TextColours.Blue, "info") };
+            Line($"{Printable(finding.Place?.ToString() ?? finding.Subject)}: {Paint(colour, word)} {finding.Code}{(finding.Edits.IsEmpty ? "" : " [*]")}: {Printable(finding.Message)}");
             if (finding.Fix.Length > 0)
-                text.Append(Paint(Dim, $"    {Printable(finding.Fix)}")).Append('\n');
+                Line($"    {Printable(finding.Fix)}", TextColours.Dim);
             foreach (var place in finding.Also)
-                text.Append(Paint(Dim, $"    the account says so too: {Printable(place.ToString())}")).Append('\n');
+                Line($"    the account says so too: {Printable(place.ToString())}", TextColours.Dim);
         }
         foreach (var open in report.Undecided)
-            text.Append($"{Printable(open.Place?.ToString() ?? open.Subject)}: {Paint(Dim, $"undecided {open.Code}: {Printable(open.Why)}")}\n");
+            Line($"{Printable(open.Place?.ToString() ?? open.Subject)}: {Paint(TextColours.Dim, $"undecided {open.Code}: {Printable(open.Why)}")}");
         if (text.Length > 0)
             text.Append('\n');
-        return text.Append(Summary(report)).Append('\n').ToString();
+        Line(Summary(report));
+        return text.ToString();
     }
 
     /// <summary>The result in one line.</summary>

@@ -11,21 +11,23 @@ namespace EmrShift.Reports;
 public static class PlanText
 {
     /// <summary>The whole text. One line is said about a plan without steps.</summary>
-    public static string Render(Plan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="width">Columns of the terminal; longer lines are broken between words, those of documents stay whole. Null: one line is one line.</param>
+    public static string Render(Plan plan, int? width = null)
     {
-        var text = new StringBuilder();
+        var text = new PlanLines(width);
         var documents = new Dictionary<string, int>(StringComparer.Ordinal);
-        text.Append(Summary(plan)).Append('\n');
+        text.Line(Summary(plan));
         foreach (var refusal in plan.Refusals)
             Refused(text, refusal);
         foreach (var stage in Enum.GetValues<Stage>())
         {
             foreach (var manual in plan.ManualSteps.Where(step => step.Before == stage))
-                text.Append(CultureInfo.InvariantCulture, $"\nBy hand, before {stage}: {manual.Text}\n      done when: {manual.Question}\n");
+                text.Gap().Line($"By hand, before {stage}: {manual.Text}").Line($"      done when: {manual.Question}");
             var steps = plan.Steps.Where(step => step.Stage == stage).ToList();
             if (steps.Count == 0)
                 continue;
-            text.Append(CultureInfo.InvariantCulture, $"\n{stage}: {Meaning(stage)}\n");
+            text.Gap().Line($"{stage}: {Meaning(stage)}");
             foreach (var step in steps)
                 Step(text, step, documents);
         }
@@ -43,25 +45,25 @@ public static class PlanText
             $"Account {plan.Account}: {Count(plan.Steps.Length, "change")}, {Count(plan.ManualSteps.Length, "manual step")}. {Count(plan.Proofs.Length, "state")} on the way proven, {Count(plan.Proofs.Max(proof => proof.Questions), "question")} in each: nothing that is allowed today is lost.");
     }
 
-    static void Refused(StringBuilder text, Refusal refusal)
+    static void Refused(PlanLines text, Refusal refusal)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\nRefused  {refusal.Code} {refusal.Subject}\n      {refusal.Text}\n");
+        text.Gap().Line($"Refused  {refusal.Code} {refusal.Subject}").Line($"      {refusal.Text}");
         foreach (var line in refusal.Evidence)
-            text.Append(CultureInfo.InvariantCulture, $"      | {line}\n");
+            text.Line($"      | {line}");
     }
 
-    static void Step(StringBuilder text, Step step, Dictionary<string, int> documents)
+    static void Step(PlanLines text, Step step, Dictionary<string, int> documents)
     {
         var (before, after) = (step.Change.Before, step.Change.After);
-        text.Append(CultureInfo.InvariantCulture, $"{step.Number,4}  {Sign(before, after)} {step.Change.Slot.Title}{Inline(before, after)}\n");
+        text.Line(string.Create(CultureInfo.InvariantCulture, $"{step.Number,4}  {Sign(before, after)} {step.Change.Slot.Title}{Inline(before, after)}"));
         foreach (var reason in step.Reasons)
-            text.Append(CultureInfo.InvariantCulture, $"        {reason.Code} {reason.Text}\n");
+            text.Line($"        {reason.Code} {reason.Text}");
         foreach (var line in Shown(step, documents))
-            text.Append(CultureInfo.InvariantCulture, $"        {line}\n");
+            text.Whole($"        {line}");
         if (step.UndoInstead is { } instead)
-            text.Append(CultureInfo.InvariantCulture, $"        undo, where AWS no longer offers v1: {instead.Slot.Title}\n");
+            text.Line($"        undo, where AWS no longer offers v1: {instead.Slot.Title}");
         if (step.IsOptional)
-            text.Append("        passed over where AWS no longer offers it\n");
+            text.Line("        passed over where AWS no longer offers it");
     }
 
     internal static char Sign(string? before, string? after) => before is null ? '+' : after is null ? '-' : '~';
@@ -117,4 +119,31 @@ public static class PlanText
         Stage.Retire => "what only kept v1 visible goes",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
+
+    /// <summary>The text, line by line.</summary>
+    sealed class PlanLines(int? width)
+    {
+        const int Hang = 4;
+        readonly StringBuilder _text = new();
+
+        public PlanLines Gap()
+        {
+            _text.Append('\n');
+            return this;
+        }
+
+        /// <summary>A line of prose; the rest of a broken one stands deeper.</summary>
+        public PlanLines Line(string line)
+        {
+            var indent = line.Length - line.TrimStart().Length;
+            foreach (var part in TextWrap.Lines(line, width, indent + Hang))
+                _text.Append(part).Append('\n');
+            return this;
+        }
+
+        /// <summary>A line of a document.</summary>
+        public void Whole(string line) => _text.Append(line).Append('\n');
+
+        public override string ToString() => _text.ToString();
+    }
 }

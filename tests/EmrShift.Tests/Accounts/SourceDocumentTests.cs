@@ -12,7 +12,7 @@ public sealed class SourceDocumentTests
         $"""
         # What is read
 
-        Name files and directories, or `-` for standard input. Files are recognised by their content, not by their name; a directory makes one account
+        Name files and folders, or `-` for standard input. Files are recognised by their content, not by their name; a folder makes one account
         for each account id in it. JSON and YAML are read (what `aws --output yaml` writes, too), several answers one after the other or in a list, UTF-16
         as PowerShell writes it, up to {FileReader.BytesMax / 1024 / 1024} MiB a file.
 
@@ -22,7 +22,7 @@ public sealed class SourceDocumentTests
         What isn't recognised is named on standard error and left out. A file that is damaged is named with its line; the other files are still read, and the
         account carries a gap, so that findings which depend on it can say so.
 
-        Some answers don't say what they belong to. Put the id into the file's name, or into the name of its directory:
+        Some answers don't say what they belong to. Put the id into the file's name, or into the name of its folder:
 
         | answer | name it, for example |
         |---|---|

@@ -84,7 +84,7 @@ public sealed class JournalStoreTests : IDisposable
         Opened().Dispose();
         var (store, problem) = JournalStore.ForPlan(FilePath, PlanFileTests.Sample with { Account = "210987654321" }, TimeProvider.System);
         Assert.Null(store);
-        Assert.Equal("the journal belongs to another plan, made at 2026-11-23 10:00:00Z; finish it or roll it back, or name another file with --journal", problem);
+        Assert.Equal("the journal belongs to another plan, made at 2026-11-23 10:00:00 UTC; finish it or roll it back, or name another file with --journal", problem);
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public sealed class JournalStoreTests : IDisposable
         (await CliRun.Of(["status"], _folder.Path)).Is("""
             exit 0
             ---- out
-            plan.journal: account 123456789012, plan of 2026-11-23 10:00:00Z, 2 changes
+            plan.journal: account 123456789012, plan of 2026-11-23 10:00:00 UTC, 2 changes
               tag       1 of 1
               detach    0 of 1
                 policy `AmazonElasticMapReduceRole` on role `ServiceRole`: begun, and no result is known: the next run reads it
-              last at 2026-11-23 10:05:02Z: Started policy `AmazonElasticMapReduceRole` on role `ServiceRole`
+              last at 2026-11-23 10:05:02 UTC: policy `AmazonElasticMapReduceRole` on role `ServiceRole`: begun
               to go on:   emrshift apply PLAN --journal plan.journal
               to go back: emrshift rollback plan.journal
             """);

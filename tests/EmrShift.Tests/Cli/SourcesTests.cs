@@ -31,7 +31,7 @@ public sealed class SourcesTests : IDisposable
         Write("org/vpcs.json", """{"Subnets": [{"SubnetId": "subnet-x"}]}""");
 
         Check(["org"],
-            "emrshift: org/vpcs.json: which account is this about? expected its files in a directory of their own\n",
+            "emrshift: org/vpcs.json: which account is this about? expected its files in a folder of their own\n",
             "111111111111: 1 role, subnet-a", "222222222222: 1 role, subnet-b");
     }
 
@@ -46,7 +46,7 @@ public sealed class SourcesTests : IDisposable
             """
             emrshift: d/cut.json:1: expected more JSON, found the end of the file: was it cut off?
             emrshift: d/notes.md:1: not recognised: neither JSON nor YAML
-            emrshift: missing.json: expected a file or a directory, found nothing there
+            emrshift: missing.json: expected a file or a folder, found nothing there
 
             """,
             "123456789012: 1 role, ");

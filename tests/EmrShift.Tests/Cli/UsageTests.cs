@@ -50,7 +50,7 @@ public sealed class UsageTests
             """
             exit 2
             ---- err
-            emrshift: --wrong: expected a file or a folder, found nothing
+            emrshift: --wrong: expected a file or a folder, found nothing there
             """);
 
     [Fact]

@@ -27,14 +27,16 @@ sealed record CliRun(int ExitCode, string Out, string Error)
     /// <param name="environment">The environment variables; none where it isn't named.</param>
     /// <param name="time">The clock; stands at <see cref="Now"/> where it isn't named.</param>
     /// <param name="isTerminal">Whether output and error are a terminal (colour stays off: snapshots are plain text).</param>
+    /// <param name="width">Columns of the terminal.</param>
     public static Task<CliRun> Of(
         string[] args,
         string? folder = null,
         string input = "",
         IReadOnlyDictionary<string, string>? environment = null,
         TimeProvider? time = null,
-        bool isTerminal = false)
-        => Of(args, Encoding.UTF8.GetBytes(input), folder, environment, time, isTerminal);
+        bool isTerminal = false,
+        int width = 100)
+        => Of(args, Encoding.UTF8.GetBytes(input), folder, environment, time, isTerminal, width);
 
     /// <summary>Runs one command line on standard input that need not be text.</summary>
     public static async Task<CliRun> Of(
@@ -43,7 +45,8 @@ sealed record CliRun(int ExitCode, string Out, string Error)
         string? folder = null,
         IReadOnlyDictionary<string, string>? environment = null,
         TimeProvider? time = null,
-        bool isTerminal = false)
+        bool isTerminal = false,
+        int width = 100)
     {
         using var output = new MemoryStream();
         await using var error = new StringWriter { NewLine = "\n" };
@@ -53,7 +56,7 @@ sealed record CliRun(int ExitCode, string Out, string Error)
             Error: error,
             IsOutputTerminal: isTerminal,
             IsErrorTerminal: isTerminal,
-            Width: 100,
+            Width: width,
             UseColour: false,
             Time: time ?? new StoppedClock(Now),
             WorkingDirectory: folder ?? RepositoryRoot.Path,

@@ -90,7 +90,7 @@ public sealed class AthenaReplayTests : IDisposable
         WriteLog();
         using var endpoint = new AthenaEndpoint(_folder.Path);
         var run = await CliRun.Of(["replay", "s3://logs/AWSLogs", "--counts", "--dry-run", .. Athena], environment: endpoint.Environment);
-        Assert.Equal((0, "emrshift: the query reads about 0.0 MB in 1 files: less than $0.01 at us-east-1's $5 a TB\n"), (run.ExitCode, run.Error));
+        Assert.Equal((0, "emrshift: the query reads about 0.0 MB in 1 file: less than $0.01 at us-east-1's $5 a TB\n"), (run.ExitCode, run.Error));
         Assert.StartsWith("CREATE EXTERNAL TABLE IF NOT EXISTS cloudtrail_org (\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("LOCATION 's3://logs/AWSLogs/'\n", run.Out, StringComparison.Ordinal);
         Assert.Contains(");\n\nSELECT c.principal", run.Out, StringComparison.Ordinal);

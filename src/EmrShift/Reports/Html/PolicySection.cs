@@ -21,7 +21,7 @@ static class PolicySection
         return Markup.Of($"""
             <details><summary>{old.Name} → {@new.Name} (version {@new.Version})</summary>
             {changes.GroupBy(change => change.Kind).OrderBy(group => group.Key).Select(group => Markup.Of($"""
-                <h3>{group.Key.ToString()} ({group.Count()})</h3><p class="actions">{string.Join(", ", group.Select(change => change.Action))}</p>
+                <h3>{ActionChangeWords.Of(group.Key)} ({group.Count()})</h3><p class="actions">{string.Join(", ", group.Select(change => change.Action))}</p>
                 """))}
             </details>
             """);

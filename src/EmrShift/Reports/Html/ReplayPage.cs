@@ -83,7 +83,7 @@ public static class ReplayPage
         <tr><th scope="row"><code>{row.Use.Action}</code>{(row.Use.IsInferred ? Markup.Of($""" <span class="quiet">inferred</span>""") : Markup.None)}</th>
         <td><code>{(row.Use.Resource.Length == 0 ? "not in the log" : row.Use.Resource)}</code></td>
         <td>{Number(row.Use.Count)}{(row.Use.Denied > 0 ? $", {Number(row.Use.Denied)} refused" : "")}</td>
-        <td>{Day(row.Use.First)}<br>{Day(row.Use.Last)}</td>
+        <td>{Time(row.Use.First)}<br>{Time(row.Use.Last)}</td>
         <td>{Markup.Prose(row.Why)}{(row.Use.Samples.IsEmpty ? Markup.None : Markup.Of($"""<br><span class="quiet">events {string.Join(", ", row.Use.Samples)}</span>"""))}</td></tr>
 
         """);
@@ -104,5 +104,5 @@ public static class ReplayPage
 
     static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+    static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "";
 }
