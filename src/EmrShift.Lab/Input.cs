@@ -44,16 +44,6 @@ sealed class Input(JsonObject members, Service service, string path = "")
         throw WrongType(name, "a whole number");
     }
 
-    /// <summary>A number, or null where it wasn't sent.</summary>
-    public double? OptionalNumber(string name)
-    {
-        if (OptionalText(name) is not { Length: > 0 } text)
-            return null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number
-            : throw WrongType(name, "a number");
-    }
-
     /// <summary>A flag; false where it wasn't sent.</summary>
     public bool Flag(string name) => OptionalFlag(name) ?? false;
 

@@ -3,6 +3,7 @@ using EmrShift.Accounts;
 using EmrShift.Cli.Views;
 using EmrShift.Iam;
 using EmrShift.Launch;
+using EmrShift.Reports;
 using EmrShift.Trails;
 
 namespace EmrShift.Cli.Verbs;
@@ -96,7 +97,7 @@ static class PolicyGenerateFromUse
 
         void Summarise(GeneratedPolicy generated)
         {
-            terminal.Say($"{generated.Statements.Length} statements in {generated.Documents.Length} policies; {ObjectKeys.Rule}");
+            terminal.Say($"{FindingsText.Count(generated.Statements.Length, "statement")} in {generated.Documents.Length} {(generated.Documents.Length == 1 ? "policy" : "policies")}; {ObjectKeys.Rule}");
             foreach (var compaction in generated.Compactions)
                 terminal.Say(compaction);
             foreach (var use in generated.RefusedAndWanted)

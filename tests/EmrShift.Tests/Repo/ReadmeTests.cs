@@ -38,6 +38,21 @@ public sealed partial class ReadmeTests
         Assert.Empty(missing);
     }
 
+    [Theory]
+    [InlineData("README")]
+    [InlineData("docs/guide/airflow")]
+    public void The_Japanese_page_is_in_step(string page)
+    {
+        var english = File.ReadAllText(RepositoryRoot.File($"{page}.md".Split('/')));
+        var japanese = File.ReadAllText(RepositoryRoot.File($"{page}.ja.md".Split('/')));
+        // Comments behind commands are translated; the commands, the rows of tables and the figures are the same.
+        Assert.Equal(Lines(Command(), english).Order(StringComparer.Ordinal), Lines(Command(), japanese).Order(StringComparer.Ordinal));
+        Assert.Equal(Lines(Row(), english), Lines(Row(), japanese));
+        Assert.Equal(Lines(Figure(), english).Distinct().Order(StringComparer.Ordinal), Lines(Figure(), japanese).Distinct().Order(StringComparer.Ordinal));
+
+        static string[] Lines(Regex pattern, string text) => [.. pattern.Matches(text).Select(match => match.Groups["it"].Value.TrimEnd())];
+    }
+
     [Fact]
     public void The_pictures_are_there()
     {
@@ -54,6 +69,15 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("<!-- (?<command>assess [^>]*|demo) -->\n(?:[^<]|<(?!!-- end))*<!-- end -->", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"^(?:\$ |\./)?(?<it>(?:emrshift|aws|mkdir) [^#\n]*)", RegexOptions.Multiline, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"^\| (?<it>`[^|]*`) \|", RegexOptions.Multiline, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"(?<it>\d,\d{3})\b", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Figure();
 
     [GeneratedRegex("(src|srcset)=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Picture();

@@ -155,12 +155,7 @@ sealed class PythonExpressions(SourceText source, List<PythonToken> tokens)
         {
             if (IsSign(index, "**"))
             {
-                var (spread, after) = Read(index + 1);
-                if (spread is Value.MapOf { Open: null } map)
-                    entries.AddRange(map.Entries);
-                else
-                    why ??= spread.WhyOpen() ?? "`**`";
-                index = after;
+                index = Spread(index, entries, ref why);
             }
             else
             {
@@ -226,12 +221,7 @@ sealed class PythonExpressions(SourceText source, List<PythonToken> tokens)
         {
             if (IsSign(index, "**"))
             {
-                var (spread, after) = Read(index + 1);
-                if (spread is Value.MapOf { Open: null } map)
-                    entries.AddRange(map.Entries);
-                else
-                    why ??= spread.WhyOpen() ?? "`**`";
-                index = after;
+                index = Spread(index, entries, ref why);
             }
             else if (tokens[index].Kind == PythonTokenKind.Name && IsSign(index + 1, "="))
             {
@@ -248,6 +238,17 @@ sealed class PythonExpressions(SourceText source, List<PythonToken> tokens)
             index++;
         }
         return new Value.MapOf(entries.ToImmutable(), why, At(open, close + 1));
+    }
+
+    /// <summary>What <c>**x</c> adds to a map; says why the map stays open where x isn't known.</summary>
+    int Spread(int index, ImmutableArray<MapEntry>.Builder entries, ref string? why)
+    {
+        var (spread, after) = Read(index + 1);
+        if (spread is Value.MapOf { Open: null } map)
+            entries.AddRange(map.Entries);
+        else
+            why ??= spread.WhyOpen() ?? "`**`";
+        return after;
     }
 
     static Value? Plus(Value? left, Value? right, Spot at) => (left, right) switch

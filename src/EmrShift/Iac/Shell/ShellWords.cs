@@ -121,12 +121,7 @@ static class ShellWords
                 case '$':
                     isOpen = true;
                     word.Append(Values.Hole);
-                    at++;
-                    if (at < text.Length && text[at] == '{')
-                        at = text.IndexOf('}', at) is var brace and >= 0 ? brace + 1 : text.Length;
-                    else
-                        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
-                            at++;
+                    at = AfterVariable(text, at + 1);
                     break;
                 default:
                     word.Append(text[at++]);
@@ -134,6 +129,16 @@ static class ShellWords
             }
         }
         return new ShellWord(word.ToString(), TextSpan.Between(start, at), isOpen);
+    }
+
+    /// <summary>The place behind a variable's name, with or without braces.</summary>
+    static int AfterVariable(string text, int at)
+    {
+        if (at < text.Length && text[at] == '{')
+            return text.IndexOf('}', at) is var brace and >= 0 ? brace + 1 : text.Length;
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+            at++;
+        return at;
     }
 
     static int DoubleQuoted(string text, int at, StringBuilder word, ref bool isOpen)
@@ -150,12 +155,7 @@ static class ShellWords
             {
                 isOpen = true;
                 word.Append(Values.Hole);
-                at++;
-                if (at < text.Length && text[at] == '{')
-                    at = text.IndexOf('}', at) is var brace and >= 0 ? brace + 1 : text.Length;
-                else
-                    while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
-                        at++;
+                at = AfterVariable(text, at + 1);
             }
             else
             {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -171,8 +170,4 @@ sealed class YamlTree
     }
 
     Spot SpotOf(ParsingEvent node) => new(_source, TextSpan.Between((int)node.Start.Index, Math.Min((int)node.End.Index, _source.Text.Length)));
-
-    /// <summary>Whether a scalar is a YAML boolean, and which.</summary>
-    public static string Boolean(string text) => text.ToLower(CultureInfo.InvariantCulture) is "true" or "false" && text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE"
-        ? text.ToLowerInvariant() : text;
 }
