@@ -7,7 +7,7 @@ using EmrShift.Lab;
 namespace EmrShift.Bench;
 
 /// <summary>
-/// <c>bench lab [native program]</c>: authorised calls a second over HTTP, what a cluster launch costs, what 10,000 clusters and their events take in memory, and how long
+/// <c>bench lab memory [events]</c>: 10,000 clusters and so many events, in a process of their own. <c>bench lab [native program]</c>: authorised calls a second over HTTP, what a cluster launch costs, what 10,000 clusters and their events take in memory, and how long
 /// the program takes from its start to its first answer.
 /// </summary>
 static class LabBench
@@ -19,7 +19,7 @@ static class LabBench
     {
         await Calls(output);
         await Launch(output);
-        await Memory(output);
+        await Memory(output, int.MaxValue);
         if (program is not null)
             await Start(output, program);
     }
@@ -76,7 +76,10 @@ static class LabBench
             $"a launch of three nodes, to {state}: first {times[0]:F1} ms, then {times.Skip(1).Average():F1} ms of processor time on average of {Launches - 1}, client included"));
     }
 
-    static async Task Memory(TextWriter output)
+    /// <summary>The clusters, and what they take in memory.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="eventsMax">How many events are kept; those that come later are forgotten.</param>
+    public static async Task Memory(TextWriter output, int eventsMax)
     {
         await using var lab = await Lab();
         using var connection = new LabConnection(lab);
@@ -86,11 +89,23 @@ static class LabBench
         {
             connection.Send(request);
             lab.Lab.Advance();
+            lab.Lab.With(performer => Forget(performer, eventsMax));
         }
         var events = lab.Lab.With(performer => performer.World.HomeAccount.Regions.Values.Sum(region => region.Trail.Events.Count));
         var managed = GC.GetTotalMemory(forceFullCollection: true);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Clusters} clusters, {events} events: {managed / 1e6:F0} MB held, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB at the peak, {clock.Elapsed.TotalSeconds:F0} s"));
+    }
+
+    static bool Forget(Performer performer, int eventsMax)
+    {
+        var regions = performer.World.HomeAccount.Regions.Values;
+        var superfluous = regions.Sum(region => region.Trail.Events.Count) - eventsMax;
+        if (superfluous < 0)
+            return false;
+        var events = regions.MaxBy(region => region.Trail.Events.Count)!.Trail.Events;
+        events.RemoveRange(events.Count - superfluous, superfluous);
+        return performer.IsRecording = false;
     }
 
     static byte[] Launching(LabServer lab, LabConnection connection)

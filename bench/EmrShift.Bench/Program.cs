@@ -34,6 +34,9 @@ switch (args)
     case ["plan", .. var number]:
         PlanBench.Run(Console.Out, number is [var shapes] ? int.Parse(shapes, CultureInfo.InvariantCulture) : 1_000);
         break;
+    case ["lab", "memory", .. var number]:
+        await LabBench.Memory(Console.Out, number is [var kept] ? int.Parse(kept, CultureInfo.InvariantCulture) : 100_000);
+        break;
     case ["lab", .. var native]:
         await LabBench.Run(Console.Out, native is [var program] ? program : null);
         break;

@@ -24,8 +24,8 @@ sealed class Gateway(Lab lab)
         if (whole is null)
             return Refuse(request, service, refused!);
         if (Find(whole, service) is not { } found)
-            return Refuse(request, service, service.Protocol == Protocol.Json11 && request.Header("X-Amz-Target") is not null
-                ? new AwsError(400, "SerializationException", "The request is not a JSON object with an operation of this service.")
+            return Refuse(request, service, service.Protocol == Protocol.Json11 && (request.Header("X-Amz-Target") is not null || RpcCbor.Speaks(request, service))
+                ? new AwsError(400, "SerializationException", $"The request is not a {(RpcCbor.Speaks(request, service) ? "CBOR map" : "JSON object")} with an operation of this service.")
                 : service.Errors.Unsupported($"{request.Method} {request.Path}"));
         if (found.Operation is not { } operation)
             return Refuse(request, service, service.Errors.Unsupported(found.Name));
@@ -58,7 +58,7 @@ sealed class Gateway(Lab lab)
     {
         if (service.Protocol is Protocol.RestXml or Protocol.RestJson)
             return Rest.Read(request, service) is { } rest ? (rest.Operation.Name, rest.Operation, rest.Parameters) : null;
-        var read = service.Protocol == Protocol.Json11 ? Json11.Read(request, service) : QueryXml.Read(request);
+        var read = RpcCbor.Speaks(request, service) ? RpcCbor.Read(request, service) : service.Protocol == Protocol.Json11 ? Json11.Read(request, service) : QueryXml.Read(request);
         return read is { } named ? (named.Operation, service.Operations.GetValueOrDefault(named.Operation), named.Parameters) : null;
     }
 
@@ -66,6 +66,8 @@ sealed class Gateway(Lab lab)
     {
         if (outcome.Error is { } error)
             return WriteError(request, service, error, outcome.RequestId);
+        if (RpcCbor.Speaks(request, service))
+            return RpcCbor.Write(outcome.Answer!, outcome.RequestId);
         return service.Protocol switch
         {
             Protocol.RestXml => RestXml.Write(request, outcome.Answer!, outcome.RequestId),
@@ -76,6 +78,7 @@ sealed class Gateway(Lab lab)
 
     static WireResponse WriteError(WireRequest request, Service service, AwsError error, string requestId) => service.Protocol switch
     {
+        _ when RpcCbor.Speaks(request, service) => RpcCbor.WriteError(error, requestId),
         Protocol.RestXml => RestXml.WriteError(request, error, requestId),
         Protocol.Json11 or Protocol.RestJson => Json11.WriteError(service, error, requestId),
         _ => QueryXml.WriteError(service, error, requestId),

@@ -26,7 +26,7 @@ static class AllServices
             // It shares EC2 Auto Scaling's. Source: Application Auto Scaling User Guide, "Log Application Auto Scaling API calls using AWS CloudTrail".
             EventSource = "autoscaling.amazonaws.com",
         },
-        // Newer versions of botocore speak JSON to CloudWatch; the older ones speak the query protocol, which the lab has not here.
+        // Newer versions of botocore speak CBOR to CloudWatch (Wire.RpcCbor), or JSON; the older ones speak the query protocol, which the lab has not here.
         new("monitoring", Protocol.Json11, Service.Index(CloudWatch.Operations.All), ServiceErrors.Json("ValidationError")) { TargetPrefix = "GraniteServiceVersion20100801", JsonVersion = "1.0" },
         new("organizations", Protocol.Json11, Service.Index(Organizations.Operations.All), ServiceErrors.Json("InvalidInputException"))
         {

@@ -140,6 +140,26 @@ public sealed class PagingTests
         });
     }
 
+    [Fact]
+    public async Task Mwaa_pages_by_token()
+    {
+        await using var lab = await Filled();
+        lab.Server.Lab.With(performer =>
+        {
+            for (var i = 0; i < 5; i++)
+                performer.World.HomeAccount.Region(lab.Admin.Region).Mwaa.Environments[$"airflow-{i}"] = [];
+            return true;
+        });
+        Task<LabAnswer> List(string query) => lab.Admin.Send("airflow", HttpMethod.Get, $"/environments?{query}", [], []);
+        await Check(5, 2, async token =>
+        {
+            var answer = await List($"MaxResults=2{(token is null ? "" : $"&NextToken={token}")}");
+            Assert.Equal("200", answer.Summary);
+            return ([.. answer.Json["Environments"]!.AsArray().Select(name => (string)name!)], (string?)answer.Json["NextToken"]);
+        });
+        Assert.Equal("400 ValidationException: 1 validation error detected: Value '26' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and 25", (await List("MaxResults=26")).Summary);
+    }
+
     static async Task<LabFixture> Filled()
     {
         var lab = await LabFixture.Start();
