@@ -10,22 +10,27 @@ using EmrShift.Trails;
 namespace EmrShift.Cli;
 
 /// <summary>What a user hands to <c>diagnose</c>, told apart by its content: events, logs, texts, folders of them.</summary>
-sealed class DiagnoseInputs
+sealed class DiagnoseInputs : IDisposable
 {
-    /// <summary>JSON on standard input is held in memory to be read as events; above this it is read as text.</summary>
-    const int HeldMax = 256 * 1024 * 1024;
+    /// <summary>What standard input holds may be read twice, as events and as text: it is kept in memory, and from this size on in a temporary file.</summary>
+    const int HeldMax = 16 * 1024 * 1024;
     const int PeekLength = 4096;
 
     readonly List<TrailSource> _events;
     readonly List<(string Name, Func<TextReader> Open)> _texts;
+    DirectoryInfo? _spool;
 
     DiagnoseInputs(List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts) => (_events, _texts) = (events, texts);
+
+    /// <summary>Removes what of standard input was put into a file.</summary>
+    public void Dispose() => _spool?.Delete(recursive: true);
 
     /// <summary>All inputs; null, with a message, where one can't be read.</summary>
     public static DiagnoseInputs? Of(Terminal terminal, IReadOnlyList<string> inputs)
     {
         var events = new List<TrailSource>();
         var texts = new List<(string Name, Func<TextReader> Open)>();
+        var given = new DiagnoseInputs(events, texts);
         foreach (var input in inputs)
         {
             var path = input.Contains('\n', StringComparison.Ordinal) || input.Length > 1000 ? "" : terminal.PathOf(input);
@@ -33,7 +38,7 @@ sealed class DiagnoseInputs
             {
                 if (terminal.IsInputTerminal)
                     terminal.Say("paste the message, end with Ctrl-D");
-                if (!AddStream(terminal.In, events, texts))
+                if (!given.AddStream(terminal.In))
                 {
                     terminal.Refuse("expected a message or CloudTrail events on standard input, found nothing");
                     return null;
@@ -42,16 +47,26 @@ sealed class DiagnoseInputs
             else if (Directory.Exists(path))
                 events.AddRange(TrailFolder.List(path, TrailFilter.None));
             else if (File.Exists(path))
-                events.Add(TrailSource.File(path, new FileInfo(path).Length));
+            {
+                var source = TrailSource.File(path, new FileInfo(path).Length);
+                if (ProblemOf(source) is { } problem)
+                {
+                    terminal.Refuse($"`{input}`: {problem}");
+                    given.Dispose();
+                    return null;
+                }
+                events.Add(source);
+            }
             else if (IsText(input))
                 AddText(input, events, texts);
             else
             {
                 terminal.Refuse($"`{input}`: expected a file, a folder or a message, found no file of this name; a message has more than one word");
+                given.Dispose();
                 return null;
             }
         }
-        return new(events, texts);
+        return given;
     }
 
     /// <summary>The diagnosis of all inputs together, and of what the live account tells.</summary>
@@ -118,7 +133,7 @@ sealed class DiagnoseInputs
     }
 
     /// <summary>Reads standard input; false where there is nothing.</summary>
-    static bool AddStream(Stream stream, List<TrailSource> events, List<(string Name, Func<TextReader> Open)> texts)
+    bool AddStream(Stream stream)
     {
         var head = new byte[PeekLength];
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -126,7 +141,7 @@ sealed class DiagnoseInputs
         var isGzip = length > 1 && head[0] == 0x1F && head[1] == 0x8B;
         if (!isGzip && !IsJson(Encoding.UTF8.GetString(head, 0, length).AsSpan().TrimStart('\uFEFF').TrimStart()))
         {
-            texts.Add(("-", () => new StreamReader(new JoinedStream(start, stream), Encoding.UTF8, detectEncodingFromByteOrderMarks: true)));
+            _texts.Add(("-", () => new StreamReader(new JoinedStream(start, stream), Encoding.UTF8, detectEncodingFromByteOrderMarks: true)));
             return length > 0;
         }
         var held = new MemoryStream();
@@ -135,8 +150,19 @@ sealed class DiagnoseInputs
         int read;
         while (held.Length < HeldMax && (read = stream.Read(buffer)) > 0)
             held.Write(buffer, 0, read);
-        events.Add(TrailSource.Bytes("-", held.ToArray()));
+        _events.Add(held.Length < HeldMax ? TrailSource.Bytes("-", held.ToArray()) : Spooled(held, stream));
         return true;
+    }
+
+    /// <summary>A file in a folder that only this user can read.</summary>
+    TrailSource Spooled(MemoryStream held, Stream rest)
+    {
+        _spool ??= Directory.CreateTempSubdirectory("emrshift-");
+        var path = Path.Combine(_spool.FullName, "stdin");
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+        held.WriteTo(file);
+        rest.CopyTo(file);
+        return TrailSource.File(path, file.Length) with { Name = "-" };
     }
 
     /// <summary>A message has several words; one word is a name of a file, or an encoded message.</summary>
@@ -152,18 +178,26 @@ sealed class DiagnoseInputs
         return new StreamReader(isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
     }
 
-    static bool IsBinary(TrailSource source)
+    static bool IsBinary(TrailSource source) => ProblemOf(source) is not null;
+
+    /// <summary>Why a file is neither events nor text; null where it may be.</summary>
+    static string? ProblemOf(TrailSource source)
     {
         try
         {
             using var reader = TextOf(source);
             var head = new char[PeekLength];
             var length = reader.ReadBlock(head);
-            return head.AsSpan(0, length).Contains('\0');
+            return length == 0 ? "expected a message or CloudTrail events, found nothing in it"
+                : head.AsSpan(0, length).Contains('\0') ? "expected text or CloudTrail events, plain or packed by gzip, found neither" : null;
         }
-        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (InvalidDataException)
         {
-            return true;
+            return "expected a file packed by gzip, as its first bytes say, found a damaged one";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"can't be read: {problem.Message}";
         }
     }
 

@@ -16,7 +16,7 @@ static class RealTerminal
             Error: Console.Error,
             IsOutputTerminal: isTerminal,
             IsErrorTerminal: !Console.IsErrorRedirected && !isDumb,
-            Width: isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : WidthWithoutTerminal,
+            Width: isTerminal ? Columns() ?? (Console.WindowWidth > 0 ? Console.WindowWidth : WidthWithoutTerminal) : WidthWithoutTerminal,
             UseColour: isTerminal && !isDumb && string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR")),
             Time: TimeProvider.System,
             WorkingDirectory: System.Environment.CurrentDirectory,
@@ -25,4 +25,8 @@ static class RealTerminal
             IsInputTerminal = !Console.IsInputRedirected,
         };
     }
+
+    /// <summary>COLUMNS says another width than the terminal's own. Source: POSIX, Base Definitions, 8.3 Other Environment Variables.</summary>
+    static int? Columns() =>
+        int.TryParse(System.Environment.GetEnvironmentVariable("COLUMNS"), System.Globalization.CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns : null;
 }

@@ -63,7 +63,8 @@ static partial class DiagnoseVerb
         if (plan is not null && account is null && cluster is null)
             return terminal.Refuse("--plan needs --snapshot or a cluster id: a plan says what has to be found before each change");
 
-        if (DiagnoseInputs.Of(terminal, inputs.Length == 0 ? ["-"] : [.. inputs.Where(input => input != cluster)]) is not { } given)
+        using var given = DiagnoseInputs.Of(terminal, inputs.Length == 0 ? ["-"] : [.. inputs.Where(input => input != cluster)]);
+        if (given is null)
             return ExitCode.Usage;
         DiagnosisResult? result;
         if (cluster is null)

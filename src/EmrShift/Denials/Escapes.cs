@@ -19,6 +19,10 @@ static class Escapes
     const int TagLengthMax = 120;
     const int OperatingSystemCommandLengthMax = 512;
 
+    /// <summary>Characters that mean themselves wherever they stand: most of any text.</summary>
+    public static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!\"#$%'()*+,-./:;=?@]^_`{}~");
+
     static readonly SearchValues<char> ColourParameters = SearchValues.Create("0123456789;");
 
     static readonly (string Name, char Character)[] Entities =

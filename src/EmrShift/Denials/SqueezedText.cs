@@ -110,6 +110,16 @@ sealed class SqueezedText
         var at = 0;
         while (at < source.Length)
         {
+            if (source.AsSpan(at).IndexOfAnyExcept(Escapes.Plain) is var run and not 0)
+            {
+                var end = run < 0 ? source.Length : at + run;
+                source.AsSpan(at, end - at).CopyTo(text.AsSpan(length));
+                gap[length] = pending;
+                pending = Gap.None;
+                while (at < end)
+                    origin[length++] = at++;
+                continue;
+            }
             var start = at;
             var symbol = Escapes.Next(source, ref at, pending is Gap.Wrap or Gap.Paragraph);
             switch (symbol)

@@ -1,13 +1,15 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EmrShift.Denials;
 using EmrShift.Diagnosis;
+using EmrShift.Tests.Support;
 using Xunit;
 
 namespace EmrShift.Tests.Diagnosis;
 
 /// <summary>Every known failure, in the words of many tools, with other names, regions and partitions: always the same answer.</summary>
-public sealed class CatalogueTests
+public sealed partial class CatalogueTests
 {
     /// <summary>How tools show a message. <c>{0}</c> is the message; the last word says how the tool escapes it.</summary>
     static readonly (string Name, string Text, Func<string, string> Escape)[] Wrappings =
@@ -48,13 +50,19 @@ public sealed class CatalogueTests
     /// <summary>A name that stands at the very beginning or end of a message can't be told from what follows when a line break splits it.</summary>
     static readonly string[] NamesAtAnEnd = ["12", "33", "34"];
 
+    static IEnumerable<(string Name, string Text, Func<string, string> Escape)> WrappingsOf(string id) =>
+        Wrappings.Where(wrapping => wrapping.Name != "narrow terminal" || !NamesAtAnEnd.Contains(id));
+
+    /// <summary>Wrappings that are no tool's text.</summary>
+    static readonly string[] NoTools = ["plain", "narrow terminal", "a box", "ticket"];
+
     public static TheoryData<string> Ids() => new(Catalogue.Rows.Select(static row => row.Id));
 
     [Theory, MemberData(nameof(Ids))]
     public void A_known_failure_is_named_whatever_tool_shows_it(string id)
     {
         var row = Catalogue.Rows.Single(candidate => candidate.Id == id);
-        foreach (var (name, text, escape) in Wrappings.Where(wrapping => wrapping.Name != "narrow terminal" || !NamesAtAnEnd.Contains(id)))
+        foreach (var (name, text, escape) in WrappingsOf(id))
             Check($"{id} in {name}", text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal).Replace("{0}", escape(row.Text), StringComparison.Ordinal), row.Expected);
     }
 
@@ -107,12 +115,32 @@ public sealed class CatalogueTests
     internal static string Line(Cause cause) => string.Join(" | ",
         cause.Code, DiagnosisJson.NameOf(cause.Side), cause.Principal ?? "-", cause.Action ?? "-", cause.Resource ?? "-");
 
+    static string NumberOf(string id) => id.TrimEnd('a', 'b', 'c', 'd');
+
     [Fact]
     public void All_61_rows_and_both_failures_of_the_article_are_here()
     {
-        var numbers = Catalogue.Rows.Select(static row => row.Id.TrimEnd('a', 'b', 'c', 'd')).Distinct().ToHashSet();
+        var numbers = Catalogue.Rows.Select(static row => NumberOf(row.Id)).Distinct().ToHashSet();
         Assert.Equal([.. Enumerable.Range(1, 61).Select(static number => number.ToString()), "article-1", "article-2"],
             numbers.OrderBy(static id => id.Length > 2 ? 99 : int.Parse(id)).ThenBy(static id => id));
-        Assert.True(Wrappings.Length >= 3);
     }
+
+    /// <summary>Counted from the catalogue's own file, so that a row that is added there fails here until it has its text.</summary>
+    [Fact]
+    public void Every_row_of_the_catalogue_is_read_in_at_least_three_tools_texts()
+    {
+        var file = RepositoryRoot.Shared("facts", "failure-catalogue.md");
+        Assert.SkipWhen(file is null, "the failure catalogue is not beside the checkout");
+        var numbers = File.ReadLines(file!).Select(static line => CatalogueRow().Match(line)).Where(static match => match.Success).Select(static match => match.Groups[1].Value).ToList();
+        Assert.True(numbers.Count >= 61, $"only {numbers.Count} rows: has the file another form?");
+
+        var pairs = Catalogue.Rows.SelectMany(static row => WrappingsOf(row.Id).Select(wrapping => (Number: NumberOf(row.Id), Tool: wrapping.Name)))
+            .Where(static pair => !NoTools.Contains(pair.Tool)).Distinct().ToLookup(static pair => pair.Number, static pair => pair.Tool);
+        foreach (var number in numbers.Concat(["article-1", "article-2"]))
+            Assert.True(pairs[number].Count() >= 3, $"row {number} of the catalogue is read in the texts of {pairs[number].Count()} tools");
+        Assert.DoesNotContain(pairs, group => !group.Key.StartsWith("article-", StringComparison.Ordinal) && !numbers.Contains(group.Key));
+    }
+
+    [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.NonBacktracking)]
+    private static partial Regex CatalogueRow();
 }

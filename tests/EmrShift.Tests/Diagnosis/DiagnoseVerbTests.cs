@@ -80,6 +80,35 @@ public sealed class DiagnoseVerbTests
         Assert.Contains("no-such-file.json", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "expected a message or CloudTrail events, found nothing in it")]
+    [InlineData("\u0001\0\u0002PNG", "expected text or CloudTrail events, plain or packed by gzip, found neither")]
+    [InlineData("\u001f\u008bnot packed at all", "expected a file packed by gzip, as its first bytes say, found a damaged one")]
+    public async Task A_file_that_can_be_neither_events_nor_text_is_refused(string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(Path.Combine(folder.Path, "f"), Encoding.Latin1.GetBytes(content), TestContext.Current.CancellationToken);
+        var run = await CliRun.Of(["diagnose", "f"], folder: folder.Path);
+        Assert.Equal((2, "", $"emrshift: `f`: {expected}\n"), (run.ExitCode, run.Out, run.Error));
+    }
+
+    [Fact]
+    public async Task A_file_that_may_not_be_read_is_refused()
+    {
+        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
+        {
+            Assert.Skip("root reads everything, and Windows has other permissions");
+            return;
+        }
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "f");
+        await File.WriteAllTextAsync(file, Message, TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(file, UnixFileMode.None);
+        var run = await CliRun.Of(["diagnose", "f"], folder: folder.Path);
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith("emrshift: `f`: can't be read: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_encoded_message_alone_is_named_as_what_it_is()
     {

@@ -89,6 +89,26 @@ public sealed class RebuiltRequestTests
             "EMR113 ec2:CreateSecurityGroup vpc/vpc-1 certain");
 
     [Fact]
+    public void A_network_interface_in_an_untagged_subnet() =>
+        Check(Roles + "subnet subnet-1 tags - private\nsg sg-1", Event("CreateNetworkInterface", $$$$"""{"subnetId":"subnet-1","groupSet":{"items":[{"groupId":"sg-1"}]},"tagSpecificationSet":{"items":[{"resourceType":"network-interface","tags":[{{{{Tag}}}}]}]}}"""),
+            "EMR111 ec2:CreateNetworkInterface subnet/subnet-1 certain");
+
+    [Fact]
+    public void A_launch_template_without_the_tag() =>
+        Check(Roles, Event("CreateLaunchTemplate", """{"CreateLaunchTemplateRequest":{"LaunchTemplateName":"emr-1","TagSpecification":{"ResourceType":"launch-template","tag":1,"Tag":{"Key":"team","Value":"data","tag":1}}}}"""),
+            "EMR101 ec2:CreateLaunchTemplate launch-template/* certain");
+
+    [Fact]
+    public void An_endpoint_in_an_untagged_VPC() =>
+        Check(Roles + "vpc vpc-1 tags -\nsubnet subnet-1\nsg sg-1", Event("CreateVpcEndpoint", $$$$"""{"CreateVpcEndpointRequest":{"VpcId":"vpc-1","SubnetId":{"tag":1,"content":"subnet-1"},"SecurityGroupId":{"tag":1,"content":"sg-1"},"TagSpecification":{"ResourceType":"vpc-endpoint","tag":1,"Tag":[{"Key":"for-use-with-amazon-emr-managed-policies","Value":"true","tag":1},{"Key":"Name","Value":"emr-service-vpce","tag":2}]}}}"""),
+            "EMR113 ec2:CreateVpcEndpoint vpc/vpc-1 certain");
+
+    [Fact]
+    public void Tags_on_an_instance_that_was_started_without_the_tag() =>
+        Check(Roles + "part instance:i-0123456789abcdef0 cluster j-1 tags -", Event("CreateTags", $$$$"""{"resourcesSet":{"items":[{"resourceId":"i-0123456789abcdef0"}]},"tagSet":{"items":[{{{{Tag}}}}]}}"""),
+            "EMR151 ec2:CreateTags instance/i-0123456789abcdef0 certain");
+
+    [Fact]
     public void An_instance_of_a_cluster_that_was_started_without_the_tag() =>
         Check(Roles + "part instance:i-0123456789abcdef0 cluster j-1 tags -", Event("TerminateInstances", """{"instancesSet":{"items":[{"instanceId":"i-0123456789abcdef0"}]}}"""),
             "EMR151 ec2:TerminateInstances instance/i-0123456789abcdef0 certain");

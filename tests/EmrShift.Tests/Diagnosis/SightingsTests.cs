@@ -45,6 +45,19 @@ public sealed class SightingsTests
         Assert.Single(causes);
     }
 
+    /// <summary>EMR's error codes (facts/failure-catalogue.md §0.1): none is a permission's, and each says what it is instead.</summary>
+    [Theory]
+    [InlineData("BOOTSTRAP_FAILURE_PRIMARY_WITH_NON_ZERO_CODE", "BOOT001 | nodeRole | - | - | -")]
+    [InlineData("BOOTSTRAP_FAILURE_BA_DOWNLOAD_FAILED_PRIMARY", "EMR304 | nodeRole | - | s3:GetObject | -")]
+    [InlineData("BOOTSTRAP_FAILURE_FILE_NOT_FOUND_PRIMARY", "BOOT001 | nodeRole | - | - | -")]
+    [InlineData("BOOTSTRAP_FAILURE_INSUFFICIENT_DISK_SPACE_WORKER", "BOOT001 | nodeRole | - | - | -")]
+    [InlineData("BOOTSTRAP_FAILURE_HIVE_METASTORE_CONNECTION_ERROR_PRIMARY", "BOOT001 | nodeRole | - | - | -")]
+    [InlineData("INTERNAL_ERROR_EC2_INSUFFICIENT_CAPACITY_AZ", "CAP001 | service | - | - | -")]
+    [InlineData("VALIDATION_ERROR_SUBNET_NOT_FROM_ONE_VPC", "NET002 | network | - | - | -")]
+    [InlineData("VALIDATION_ERROR_SECURITY_GROUP_NOT_FROM_ONE_VPC", "NET002 | network | - | - | -")]
+    public void An_error_code_of_EMR_is_enough(string code, string expected) =>
+        Assert.Equal([expected], TextDiagnosis.Of($$"""{"Cluster":{"Status":{"ErrorDetails":[{"ErrorCode":"{{code}}","ErrorData":[],"ErrorMessage":"x"}]} } }""").Select(CatalogueTests.Line));
+
     [Fact]
     public void A_cluster_that_stands_beside_EMRs_summary_is_the_one_to_ask_about()
     {

@@ -31,6 +31,7 @@ static class NodeMessages
         Row("BOOT001", Confidence.Possible, "application provisioning failed", null, "the node's own installation failed: a permission only where Ranger, Secrets Manager or KMS are read; the node's provisioning log says which", "catalogue 51"),
         Row("BOOT001", Confidence.Likely, "bootstrap action {*} returned a non-zero return code", null, "the bootstrap script failed by itself: its stderr says why, which may be an AWS call of the script's own", "catalogue 52"),
         Row("BOOT001", Confidence.Likely, "BOOTSTRAP_FAILURE_PRIMARY_WITH_NON_ZERO_CODE", null, "the bootstrap script failed by itself: its stderr says why, which may be an AWS call of the script's own", "EMR error codes"),
+        Row("BOOT001", Confidence.Certain, "FILE_NOT_FOUND_", null, "a file that the bootstrap script names: it is not on the node", "EMR error codes") with { Near = ["BOOTSTRAP_FAILURE"] },
         Row("BOOT001", Confidence.Certain, "INSUFFICIENT_DISK_SPACE_", null, "disk space on the node", "EMR error codes") with { Near = ["BOOTSTRAP_FAILURE"] },
         Row("BOOT001", Confidence.Certain, "HIVE_METASTORE_CONNECTION_ERROR_", null, "a connection to the Hive metastore", "EMR error codes") with { Near = ["BOOTSTRAP_FAILURE"] },
         Row("EMR305", Confidence.Likely, "MultiObjectDeleteException: One or more objects could not be deleted", "s3:DeleteObject", "the node role may not delete some of the objects (or the bucket's policy forbids it)", "catalogue 60"),
