@@ -12,6 +12,8 @@ namespace EmrShift.Cli.Verbs;
 /// <summary><c>emrshift apply PLAN</c>: carries a plan out, or goes on with it.</summary>
 static class ApplyVerb
 {
+    const string NothingLeft = "nothing is left to change that far";
+
     /// <summary>The option that asks EC2 itself.</summary>
     public const string DryRunOfEc2 = "--ec2-dry-run";
 
@@ -63,7 +65,12 @@ static class ApplyVerb
         {
             var world = new AwsWorld(aws, options.Patience, terminal.Time);
             if (wanted.DryRun)
-                return await Show(terminal, world, [.. plan.Steps.Where(step => step.Stage <= wanted.Until)], stop);
+            {
+                List<Step> all = [.. plan.Steps.Where(step => step.Stage <= wanted.Until)];
+                if (all.Count == 0)
+                    terminal.Say(NothingLeft);
+                return await Show(terminal, world, all, stop);
+            }
             var run = new MoveRun(terminal, JournalFile: terminal.PathOf(journalPath), JournalPath: journalPath, World: world, Aws: aws, Options: options);
             return await Go(terminal, aws, plan, run, planPath, wanted, stop);
         }
@@ -90,7 +97,10 @@ static class ApplyVerb
                 return refused;
             if (wanted.Canary && plan.Steps.Any(step => step.Stage == Stage.Detach && StepStatuses.IsToCarry(statuses[step.Number], Direction.Forward)))
                 terminal.Say(CanaryProof.Cost);
-            if (await MoveRun.Ask(terminal, run.Options, $"Change this in account {plan.Account}?", stop) is { } answer)
+            // Nobody is asked about nothing: the journal only notes how far the move is.
+            if (!plan.Steps.Any(step => step.Stage <= wanted.Until && StepStatuses.IsToCarry(statuses[step.Number], Direction.Forward)))
+                terminal.Say(NothingLeft);
+            else if (await MoveRun.Ask(terminal, run.Options, $"Change this in account {plan.Account}?", stop) is { } answer)
                 return answer;
 
             if (isNew)
