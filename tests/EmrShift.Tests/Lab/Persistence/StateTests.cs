@@ -1,4 +1,5 @@
 using EmrShift.Lab;
+using EmrShift.Tests.Lab.CloudFormation;
 using Xunit;
 
 namespace EmrShift.Tests.Lab.Persistence;
@@ -26,6 +27,24 @@ public sealed class StateTests : IDisposable
             Assert.Equal(events, EventsOf(lab));
             Assert.Equal(ids, string.Join(' ', (await lab.Admin.Query("ec2", "DescribeVpcs")).Values("vpcId")));
             Assert.Equal(["G"], (await lab.Admin.Query("iam", "ListGroups")).Values("GroupName"));
+        }
+    }
+
+    [Fact]
+    public async Task A_stack_goes_on_after_a_restart()
+    {
+        Dictionary<string, string> made;
+        await using (var lab = await LabFixture.Start(options => options with { StateFolder = _folder }))
+        {
+            Assert.Equal("200", (await lab.Admin.Create("emr", Stacks.Cluster)).Summary);
+            Assert.Equal("CREATE_COMPLETE", await lab.Admin.Status("emr"));
+            made = await lab.Admin.Resources("emr");
+        }
+        await using (var lab = await LabFixture.Start(options => options with { StateFolder = _folder }))
+        {
+            Assert.Equal(made, await lab.Admin.Resources("emr"));
+            Assert.Equal("200", (await lab.Admin.Update("emr", Stacks.Cluster.Replace("{Key: team, Value: data}", "{Key: team, Value: other}", StringComparison.Ordinal))).Summary);
+            Assert.Equal("UPDATE_COMPLETE", await lab.Admin.Status("emr"));
         }
     }
 
