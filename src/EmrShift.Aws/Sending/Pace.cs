@@ -36,7 +36,7 @@ sealed class Pace(int concurrency, TimeProvider time, HttpMessageHandler inner) 
         {
             var response = await base.SendAsync(request, cancellationToken);
             var isRefused = !response.IsSuccessStatusCode && AwsErrors.IsThrottle((await Retries.Code(response)).Code);
-            var isShared = isRefused && shared?.PerSecond >= NearTheLimit * sharedLimit?.PerSecond && (ownLimit is null || rate.PerSecond <= ownLimit.PerSecond);
+            var isShared = isRefused && shared?.PerSecond >= NearTheLimit * sharedLimit?.PerSecond && (ownLimit is null || (rate.PerSecond > 0 && rate.PerSecond <= ownLimit.PerSecond));
             rate.UpdateClientSendingRate(isRefused && !isShared);
             shared?.UpdateClientSendingRate(isShared);
             return response;

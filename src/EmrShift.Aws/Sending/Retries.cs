@@ -31,8 +31,14 @@ static class Retries
                 MaxDelay = DelayMax,
                 ShouldHandle = attempt => ShouldRepeat(attempt, options.Retries),
             })
-            .AddTimeout(AttemptTimeout)
             .Build())
+    {
+        InnerHandler = inner,
+    };
+
+    /// <summary>Ends an attempt that AWS leaves without an answer. It stands behind <see cref="Pace"/>: a call that waits for its turn, as thousands do, is not late.</summary>
+    public static ResilienceHandler Timeout(AwsOptions options, HttpMessageHandler inner) => new(
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time }.AddTimeout(AttemptTimeout).Build())
     {
         InnerHandler = inner,
     };
