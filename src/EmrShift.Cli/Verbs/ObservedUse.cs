@@ -23,7 +23,7 @@ static class ObservedUse
         var usage = Usage.Of(sources, filter, interest, Math.Clamp(Environment.ProcessorCount, 1, 256), progress, stop);
         progress.End();
         TrailNotes.Write(terminal, usage.Counts);
-        foreach (var gap in TrailGaps.Of(sources, usage))
+        foreach (var gap in TrailGaps.Of(sources, filter, usage))
             terminal.Say(gap);
         if (usage.Counts.Pass.Files > 0)
             return usage;

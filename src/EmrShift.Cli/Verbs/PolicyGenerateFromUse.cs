@@ -66,7 +66,7 @@ static class PolicyGenerateFromUse
             if (usage.Uses.IsEmpty && implied.Count == 0)
                 return terminal.Refuse($"nothing is known of `{filter.Principals[0]}`: no recorded call, and no cluster that needs it");
             var generated = PolicyGenerator.Of(usage.Uses, implied, new GeneratorOptions(parsed.GetValue(guardrails), parsed.GetValue(sizeMax)));
-            foreach (var gap in sources.Count > 0 ? TrailGaps.Of(sources, usage) : [])
+            foreach (var gap in sources.Count > 0 ? TrailGaps.Of(sources, filter, usage) : [])
                 terminal.Say(gap);
             OutputFile.Write(terminal, parsed.GetValue(output), text =>
             {

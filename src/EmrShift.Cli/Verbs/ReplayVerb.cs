@@ -85,7 +85,7 @@ static class ReplayVerb
             }
             TrailNotes.Write(terminal, usage.Counts);
             var rows = Replay.Of(usage, current, target);
-            var gaps = TrailGaps.Of(sources, usage);
+            var gaps = TrailGaps.Of(sources, filter, usage);
             Action<Terminal, string?, Action<TextWriter>> print = parsed.GetValue(format) == Formats.Text ? OutputFile.WriteText : OutputFile.Write;
             print(terminal, parsed.GetValue(output), text =>
             {

@@ -18,5 +18,7 @@ static class TrailNotes
             terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"emrshift: {counts.Duplicates} events were delivered more than once; each counts once"));
         if (counts.Pass.Files == 0)
             terminal.Error.WriteLine("emrshift: no file with CloudTrail events was found");
+        else if (counts.Events == 0 && counts.Pass.EventsSeen > 0)
+            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"emrshift: none of the {counts.Pass.EventsSeen} events is what was asked for: look at --role, --trail-account, --trail-region, --since and --until"));
     }
 }

@@ -32,6 +32,9 @@ public sealed record ReplayRow(Use Use, Verdict Before, Verdict After, ReplayVer
     /// <summary>Which statement decides, what is missing, or what isn't known; empty for what is kept. Put into words when asked for: that costs more than the decision.</summary>
     public string Why => Explain?.Invoke() ?? "";
 
+    /// <summary>Whether the policies of the principal are known; if not, the verdict is unknown.</summary>
+    public bool HasKnownPolicies { get; internal init; } = true;
+
     /// <summary>Makes <see cref="Why"/>; null: there is nothing to say.</summary>
     internal Func<string>? Explain { get; init; }
 }
@@ -57,7 +60,11 @@ public static class Replay
         var (now, then) = decisions.Of(use);
         var before = current is null || now is null ? observed : now.Value.Verdict;
         if (then is not { } after)
-            return new ReplayRow(use, before, Verdict.Unknown, ReplayVerdict.Unknown) { Explain = static () => "the policies of this principal are not known" };
+            return new ReplayRow(use, before, Verdict.Unknown, ReplayVerdict.Unknown) 
+            {
+                HasKnownPolicies = false,
+                Explain = static () => "the policies of this principal are not known",
+            };
         var (verdict, why) = Judge(use, worked, before, after.Verdict);
         return new ReplayRow(use, before, after.Verdict, verdict)
         {

@@ -7,7 +7,10 @@ namespace EmrShift.Trails;
 public static class TrailGaps
 {
     /// <summary>The gaps, as sentences: no data events, days without a delivery, cut messages, files passed over.</summary>
-    public static ImmutableArray<string> Of(IReadOnlyList<TrailSource> sources, Usage usage)
+    /// <param name="sources">The files.</param>
+    /// <param name="filter">What was asked for: where roles are named, their accounts' deliveries alone matter.</param>
+    /// <param name="usage">What was found.</param>
+    public static ImmutableArray<string> Of(IReadOnlyList<TrailSource> sources, TrailFilter filter, Usage usage)
     {
         var gaps = ImmutableArray.CreateBuilder<string>();
         if (usage.BucketsWithDataEvents.IsEmpty)
@@ -18,7 +21,7 @@ public static class TrailGaps
             gaps.Add(string.Create(CultureInfo.InvariantCulture, $"{usage.CutMessages} refusals have a message that CloudTrail cut at 1,024 characters: the action is taken from the call, and may have been another"));
         if (usage.Counts.Pass.Skipped.Length > 0)
             gaps.Add(string.Create(CultureInfo.InvariantCulture, $"{usage.Counts.Pass.Skipped.Length} files could not be read"));
-        gaps.AddRange(MissingDays(sources));
+        gaps.AddRange(MissingDays(sources, filter.Principals.IsEmpty ? [] : [.. usage.Uses.Select(use => AccountOf(use.Principal))]));
         return gaps.DrainToImmutable();
     }
 
@@ -28,13 +31,15 @@ public static class TrailGaps
             .Select(use => use.Resource[(use.Resource.IndexOf(":::", StringComparison.Ordinal) + 3)..].Split('/')[0])
             .Distinct(StringComparer.Ordinal).Except(usage.BucketsWithDataEvents, StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>Days between the first and the last delivery of an account and region on which nothing was delivered.</summary>
-    static IEnumerable<string> MissingDays(IReadOnlyList<TrailSource> sources)
+    static string AccountOf(string arn) => arn.Split(':') is { Length: > 4 } parts ? parts[4] : "";
+
+    /// <summary>Days between the first and the last delivery of an account and region on which nothing was delivered. No accounts: all.</summary>
+    static IEnumerable<string> MissingDays(IReadOnlyList<TrailSource> sources, HashSet<string> accounts)
     {
         var deliveries = new SortedDictionary<(string Account, string Region), SortedSet<DateOnly>>();
         foreach (var source in sources)
         {
-            if (TrailFolder.Delivery(source.Name) is not { } delivery)
+            if (TrailFolder.Delivery(source.Name) is not { } delivery || (accounts.Count > 0 && !accounts.Contains(delivery.Account)))
                 continue;
             if (!deliveries.TryGetValue((delivery.Account, delivery.Region), out var days))
                 deliveries[(delivery.Account, delivery.Region)] = days = [];

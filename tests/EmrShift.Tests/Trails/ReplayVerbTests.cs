@@ -51,7 +51,7 @@ public sealed class ReplayVerbTests : IDisposable
 
         var text = await CliRun.Of(["replay", "log.json", "--policies", "none.json"], _folder);
         Assert.Equal(1, text.ExitCode);
-        Assert.Contains("newly denied: it worked, and would be refused: 1 uses, 1 calls", text.Out, StringComparison.Ordinal);
+        Assert.Contains("newly denied: it worked, and would be refused: 1 use, 1 call", text.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +93,52 @@ public sealed class ReplayVerbTests : IDisposable
         Assert.StartsWith("<!doctype html>", page, StringComparison.Ordinal);
         Assert.Contains("<dd>none.json</dd>", page, StringComparison.Ordinal);
         Assert.Contains("1 of 2 uses worked, and would be refused.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_narrow_terminal_what_is_said_of_several_resources_is_said_once()
+    {
+        Write("log.json", string.Concat(Enumerable.Range(1, 2).Select(number =>
+            EventMapTests.Event("s3", "GetObject", $$"""{"bucketName":"a-bucket-with-a-long-name","key":"a/key\u001b/of/many/parts/{{number}}"}""", $""","eventID":"e{number}" """) + "\n")));
+        Write("none.json", """{"Version":"2012-10-17","Statement":[]}""");
+        var run = await CliRun.Of(["replay", "log.json", "--policies", "none.json"], _folder, isTerminal: true);
+        Assert.Contains(
+            """
+              arn:aws:iam::111122223333:role/R
+                s3:GetObject: no statement allows it
+                  1×    last 2026-06-01  arn:aws:s3:::a-bucket-with-a-long-name/a/key/of/many/parts/1
+                  1×    last 2026-06-01  arn:aws:s3:::a-bucket-with-a-long-name/a/key/of/many/parts/2
+
+            """.ReplaceLineEndings("\n"), run.Out, StringComparison.Ordinal);
+
+        var piped = await CliRun.Of(["replay", "log.json", "--policies", "none.json"], _folder);
+        Assert.Contains("    s3:GetObject  arn:aws:s3:::a-bucket-with-a-long-name/a/key/of/many/parts/1  1×    last 2026-06-01  no statement allows it\n", piped.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Principals_without_known_policies_are_one_line_each()
+    {
+        WriteLog();
+        Write("account.json", """{"UserDetailList":[],"GroupDetailList":[],"RoleDetailList":[],"Policies":[]}""");
+        var run = await CliRun.Of(["replay", "log.json", "--policies", "v2", "--account", "account.json"], _folder);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(
+            """
+            unknown: 2 uses, 2 calls
+              arn:aws:iam::111122223333:role/R: 2 uses, 2 calls, its policies are not known
+              --account names the sources with their policies, --all lists the uses
+
+            """.ReplaceLineEndings("\n"), run.Out, StringComparison.Ordinal);
+        var all = await CliRun.Of(["replay", "log.json", "--policies", "v2", "--account", "account.json", "--all"], _folder);
+        Assert.Contains("s3:GetObject  arn:aws:s3:::b/a/k  1×            last 2026-06-01  the policies of this principal are not known", all.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_that_no_event_names_is_said()
+    {
+        WriteLog();
+        var run = await CliRun.Of(["replay", "--counts", "log.json", "--role", "Rr"], _folder);
+        Assert.Equal("emrshift: none of the 2 events is what was asked for: look at --role, --trail-account, --trail-region, --since and --until\n", run.Error);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EmrShift.Accounts;
 using EmrShift.Trails;
 
 namespace EmrShift.Reports.Html;
@@ -23,7 +24,7 @@ static class TimelineSection
         return Markup.Of($"""
             <section id="timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title">Timeline</h2>
-            <p>One mark for each day (UTC) with a call.{(timed.Length > RowsMax ? $" The {RowsMax} most important of {timed.Length} uses are drawn." : "")}</p>
+            <p>One mark for each day (UTC) with a call.{(timed.Length > RowsMax ? string.Create(CultureInfo.InvariantCulture, $" The {RowsMax} most important of {timed.Length:N0} uses are drawn: what would be refused first.") : "")}</p>
             <div class="scroll" role="region" aria-label="Days of use" tabindex="0"><table class="timeline">
             <thead><tr><th scope="col">Use</th><th scope="col"><span class="span"><span>{Text(first)}</span><span>{Text(first.AddDays(days - 1))}</span></span></th></tr></thead>
             <tbody>
@@ -34,7 +35,7 @@ static class TimelineSection
     }
 
     static Markup Row(ReplayRow row, DateOnly first, int days) => Markup.Of($"""
-        <tr><th scope="row"><code>{row.Use.Action}</code><br><span class="quiet">{(row.Use.Resource.Length == 0 ? "not in the log" : row.Use.Resource)}</span></th>
+        <tr><th scope="row"><code>{row.Use.Action}</code><br><span class="quiet">{AccountIndex.NameIn(row.Use.Principal)}: {(row.Use.Resource.Length == 0 ? "not in the log" : row.Use.Resource)}</span></th>
         <td class="{Class(row.Verdict)}"><svg role="img" aria-label="{Said(row)}" viewBox="0 0 {days} 1" preserveAspectRatio="none"><rect class="base" x="0" y="0.45" width="{days}" height="0.1"/>{Marks(row.Use, first)}</svg></td></tr>
 
         """);
