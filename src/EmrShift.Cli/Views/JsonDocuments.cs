@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -16,7 +14,7 @@ static class JsonDocuments
     /// <param name="members">Writes the other members.</param>
     public static void Write(TextWriter output, string schema, Action<Utf8JsonWriter> members)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new TextBuffer(output);
         using (var json = new Utf8JsonWriter(buffer, Indented))
         {
             json.WriteStartObject();
@@ -24,6 +22,7 @@ static class JsonDocuments
             members(json);
             json.WriteEndObject();
         }
-        output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        buffer.Flush();
+        output.WriteLine();
     }
 }

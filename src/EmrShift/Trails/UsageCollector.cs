@@ -21,7 +21,7 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
 
     readonly record struct PendingUse(int Row, bool IsDenied);
 
-    readonly ByteInterner _keys = new();
+    ByteInterner _keys = new();
     readonly ByteInterner _texts = new();
     readonly ByteInterner _callNames = new();
     readonly List<string> _pool = [];
@@ -41,7 +41,7 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
     int _unmappedCall;
 
     /// <summary>Rows, by the number of their key.</summary>
-    public List<UseRow> Rows { get; } = [];
+    public List<UseRow> Rows { get; private set; } = [];
 
     public EventCounter Counter { get; } = new(counterIds);
 
@@ -88,6 +88,16 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
     {
         Counter.Commit();
         CommitUses();
+    }
+
+    /// <summary>Gives the rows away, once all is read: what they were found by isn't needed any more.</summary>
+    public List<UseRow> TakeRows()
+    {
+        var rows = Rows;
+        Rows = [];
+        _keys = new ByteInterner();
+        _pendingEvents.Capacity = _pendingUses.Capacity = 0;
+        return rows;
     }
 
     public void Discard()

@@ -13,11 +13,12 @@ static class UsageFold
         var groups = new Dictionary<Key, Key>();
         foreach (var collector in collectors)
         {
-            foreach (var row in collector.Rows)
+            var found = collector.TakeRows();
+            foreach (var row in found)
             {
                 var key = KeyOf(row);
                 if (row.Group >= 0)
-                    groups[key] = KeyOf(collector.Rows[row.Group]);
+                    groups[key] = KeyOf(found[row.Group]);
                 var copy = row with { Children = 0 };   // counted again below, over all workers
                 if (!rows.TryGetValue(key, out var sum))
                     rows[key] = copy with { Samples = row.Samples is null ? null : [.. row.Samples] };
