@@ -37,10 +37,10 @@ static class ReplayText
                 continue;
             foreach (var principal in found.GroupBy(row => row.Use.Principal))
             {
-                var known = all ? [.. principal] : principal.Where(row => row.HasKnownPolicies).ToArray();
-                var unknown = principal.Count() - known.Length;
-                output.WriteLine("  " + Plain(principal.Key) + (unknown == 0 ? "" : $": {Said([.. principal.Except(known)])}, its policies are not known"));
-                WriteRows(output, known);
+                ReplayRow[] told = [.. principal.Where(row => all || row.HasKnownPolicies)];
+                ReplayRow[] untold = [.. principal.Where(row => !all && !row.HasKnownPolicies)];
+                output.WriteLine("  " + Plain(principal.Key) + (untold.Length == 0 ? "" : $": {Said(untold)}, its policies are not known"));
+                WriteRows(output, told);
             }
             if (!all && verdict == ReplayVerdict.Unknown && found.Any(row => !row.HasKnownPolicies))
                 output.WriteLine("  --account names the sources with their policies, --all lists the uses");

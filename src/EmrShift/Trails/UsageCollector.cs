@@ -37,6 +37,7 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
     readonly ArrayBufferWriter<byte> _key = new();
     readonly RequestKeys _requestKeys = new(interest);
     readonly ReadRefusals _refusals = new();
+    readonly Dictionary<int, List<int>> _children = [];   // the objects that are kept one by one, by the row of their prefix
     long _cut;
     int _unmappedCall;
 
@@ -187,8 +188,30 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         var before = Rows.Count;
         var exact = RowOf(principal, action, resource, context, isInferred, note, group);
         if (Rows.Count > before)
-            CollectionsMarshal.AsSpan(Rows)[group].Children++;
+            AddChild(group, exact);
         _pendingUses.Add(new PendingUse(exact, isDenied));
+    }
+
+    /// <summary>Counts an object of a prefix. One too many, and the prefix takes in all.</summary>
+    void AddChild(int group, int exact)
+    {
+        var rows = CollectionsMarshal.AsSpan(Rows);
+        ref var row = ref rows[group];
+        row.Children++;
+        if (row.KeepsEach)
+            return;
+        ref var children = ref CollectionsMarshal.GetValueRefOrAddDefault(_children, group, out _);
+        children ??= [];
+        children.Add(exact);
+        if (row.Children <= ExactMax)
+            return;
+        foreach (var child in children)
+        {
+            row.Add(rows[child] with { Example = "" });
+            rows[child] = rows[child].Emptied();
+        }
+        row.HasTakenIn = true;
+        _children.Remove(group);
     }
 
     int RowOf(string principal, string action, string resource, ReadOnlySpan<byte> context, bool isInferred, string? note, int group)
@@ -236,9 +259,10 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
 
     string? SampleOf(in EventView view, int uses)
     {
+        var rows = CollectionsMarshal.AsSpan(Rows);
         for (var index = uses; index < _pendingUses.Count; index++)
         {
-            if (Rows[_pendingUses[index].Row].WantsSample(view.Fields.Time))
+            if (rows[Kept(rows, _pendingUses[index].Row)].WantsSample(view.Fields.Time))
                 return view.Text(view.Fields.EventId);
         }
         return null;
@@ -266,7 +290,7 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
             for (var last = use + pending.Uses; use < last; use++)
             {
                 if (isNew)
-                    rows[_pendingUses[use].Row].Add(pending.Time, pending.Sample, _pendingUses[use].IsDenied, pending.Calls);
+                    rows[Kept(rows, _pendingUses[use].Row)].Add(pending.Time, pending.Sample, _pendingUses[use].IsDenied, pending.Calls);
             }
             if (!isNew)
                 continue;
@@ -277,6 +301,8 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         _pendingEvents.Clear();
         _pendingUses.Clear();
     }
+
+    static int Kept(Span<UseRow> rows, int row) => rows[row].IsTakenIn ? rows[row].Group : row;
 
     static string BucketOf(string arn)
     {

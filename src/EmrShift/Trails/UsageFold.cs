@@ -16,6 +16,8 @@ static class UsageFold
             var found = collector.TakeRows();
             foreach (var row in found)
             {
+                if (row.IsTakenIn)
+                    continue;
                 var key = KeyOf(row);
                 if (row.Group >= 0)
                     groups[key] = KeyOf(found[row.Group]);
@@ -34,7 +36,7 @@ static class UsageFold
         foreach (var (group, exact) in children)
         {
             var sum = rows[group];
-            if (sum.KeepsEach || (exact.Length <= UsageCollector.ExactMax && sum.Count == 0))
+            if (sum.KeepsEach || (exact.Length <= UsageCollector.ExactMax && !sum.HasTakenIn))
                 continue;
             foreach (var key in exact)
             {

@@ -9,6 +9,10 @@ struct UseRow(string principal, string action, string resource, string context, 
     public const int SecondsOfDay = 24 * 60 * 60;
 
     public readonly string Principal = principal, Action = action, Resource = resource, Context = context;
+
+    /// <summary>Whether <see cref="Group"/> has taken this row in: what is counted for it belongs there.</summary>
+    public bool IsTakenIn;
+
     public readonly bool IsInferred = isInferred;
     public readonly string? Note = note;
 
@@ -21,6 +25,9 @@ struct UseRow(string principal, string action, string resource, string context, 
 
     /// <summary>Of a prefix: policies tell the objects below it apart, so each is kept.</summary>
     public bool KeepsEach;
+
+    /// <summary>Of a prefix: there were too many objects below it, and it has taken them in.</summary>
+    public bool HasTakenIn;
 
     public long Count, Denied, First = long.MaxValue, Last;
 
@@ -44,6 +51,9 @@ struct UseRow(string principal, string action, string resource, string context, 
             AddSample((time, sample));
     }
 
+    /// <summary>What is left of this row when <see cref="Group"/> has taken it in: no texts, which are most of its memory.</summary>
+    public readonly UseRow Emptied() => new("", "", "", "", IsInferred, null, Group) { IsTakenIn = true };
+
     /// <summary>Takes in the same row of another worker, or a row that this one covers.</summary>
     public void Add(in UseRow other)
     {
@@ -54,6 +64,7 @@ struct UseRow(string principal, string action, string resource, string context, 
         Days |= other.Days;
         Children += other.Children;
         KeepsEach |= other.KeepsEach;
+        HasTakenIn |= other.HasTakenIn;
         if (Example.Length == 0 || (other.Example.Length > 0 && string.CompareOrdinal(other.Example, Example) < 0))
             Example = other.Example;
         foreach (var sample in other.Samples ?? [])

@@ -159,6 +159,25 @@ public sealed class EventMapTests
     }
 
     [Theory]
+    [InlineData(60, 180)]   // each worker keeps its objects one by one; together they are too many
+    [InlineData(110, 330)]  // each worker has taken its objects in
+    [InlineData(10, 30)]    // only a damaged file has too many: they are not counted, and the prefix is the row all the same
+    public void A_prefix_takes_its_objects_in_whoever_reads_which_file(int objects, int count)
+    {
+        static string Get(string key, int day) => Event("s3", "GetObject", $$"""{"bucketName":"b","key":"gold/dt=2026-06-01/{{key}}"}""", $""","eventID":"{key}" """)
+            .Replace("2026-06-01T", $"2026-06-0{day}T", StringComparison.Ordinal);
+        TrailSource File(string name, int many, int day, string end) =>
+            TrailSource.Bytes(name, Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(100, many).Select(number => Get($"{name}-{number}", day))) + end));
+        TrailSource[] files = [File("a", objects, 3, ""), File("b", objects, 1, ""), File("c", objects, 2, ""), File("damaged", 150, 1, "{")];
+        for (var workers = 1; workers <= 3; workers++)
+        {
+            var use = Assert.Single(Usage.Of(files, TrailFilter.None, PolicyInterest.None, workers, stop: TestContext.Current.CancellationToken).Uses);
+            Assert.Equal(("arn:aws:s3:::b/gold/dt=*/*", count, "2026-06-01 2026-06-03", "b-100 b-101 b-102"),
+                (use.Resource, (int)use.Count, $"{use.First:yyyy-MM-dd} {use.Last:yyyy-MM-dd}", string.Join(' ', use.Samples)));
+        }
+    }
+
+    [Theory]
     [InlineData("arn:aws:s3:::b/gold/orders/dt=2026-06-01/part-1.parquet", "arn:aws:s3:::b/gold/orders/dt=*/*")]
     [InlineData("arn:aws:s3:::b/logs/j-ABC1/containers/application_1_2/stderr.gz", "arn:aws:s3:::b/logs/*/containers/*/*")]
     [InlineData("arn:aws:s3:::b/file", "arn:aws:s3:::b/*")]
