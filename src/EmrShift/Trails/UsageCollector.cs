@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text;
 using EmrShift.Denials;
 
 namespace EmrShift.Trails;
@@ -9,7 +8,7 @@ namespace EmrShift.Trails;
 /// Turns events into uses: the rows that <see cref="Usage"/> is made of. One a worker. A row is kept for every resource, until a principal uses more
 /// than <see cref="ExactMax"/> objects that one prefix covers and no policy tells apart: then the prefix is the row.
 /// </summary>
-sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest interest) : IEventSink
+sealed partial class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest interest) : IEventSink
 {
     /// <summary>So many objects of one prefix are kept one by one.</summary>
     public const int ExactMax = 100;
@@ -165,77 +164,6 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         return _calls[number];
     }
 
-    void AddUse(string principal, string action, string resource, ReadOnlySpan<byte> context, bool isDenied, bool isInferred, string? note)
-    {
-        var prefix = ObjectKeys.Generalise(resource);
-        if (prefix.Length == 0 || ReferenceEquals(prefix, resource))
-        {
-            _pendingUses.Add(new PendingUse(RowOf(principal, action, resource, context, isInferred, note, -1), isDenied));
-            return;
-        }
-        var group = RowOf(principal, action, prefix, context, isInferred, note, -1);
-        ref var row = ref CollectionsMarshal.AsSpan(Rows)[group];
-        if (row.Example.Length == 0)
-        {
-            row.Example = resource;
-            row.KeepsEach = !interest.TreatsAlike(prefix);
-        }
-        if (row.Children > ExactMax && !row.KeepsEach)
-        {
-            _pendingUses.Add(new PendingUse(group, isDenied));
-            return;
-        }
-        var before = Rows.Count;
-        var exact = RowOf(principal, action, resource, context, isInferred, note, group);
-        if (Rows.Count > before)
-            AddChild(group, exact);
-        _pendingUses.Add(new PendingUse(exact, isDenied));
-    }
-
-    /// <summary>Counts an object of a prefix. One too many, and the prefix takes in all.</summary>
-    void AddChild(int group, int exact)
-    {
-        var rows = CollectionsMarshal.AsSpan(Rows);
-        ref var row = ref rows[group];
-        row.Children++;
-        if (row.KeepsEach)
-            return;
-        ref var children = ref CollectionsMarshal.GetValueRefOrAddDefault(_children, group, out _);
-        children ??= [];
-        children.Add(exact);
-        if (row.Children <= ExactMax)
-            return;
-        foreach (var child in children)
-        {
-            row.Add(rows[child] with { Example = "" });
-            rows[child] = rows[child].Emptied();
-        }
-        row.HasTakenIn = true;
-        _children.Remove(group);
-    }
-
-    int RowOf(string principal, string action, string resource, ReadOnlySpan<byte> context, bool isInferred, string? note, int group)
-    {
-        _key.ResetWrittenCount();
-        Span<int> numbers = [Number(principal), Number(action), isInferred ? 1 : 0, group < 0 ? 0 : 1, context.Length];
-        _key.Write(MemoryMarshal.AsBytes(numbers));
-        _key.Write(context);
-        _key.Advance(Encoding.UTF8.GetBytes(resource, _key.GetSpan(Encoding.UTF8.GetMaxByteCount(resource.Length))));
-        var row = _keys.Intern(_key.WrittenSpan);
-        if (row == Rows.Count)
-            Rows.Add(new UseRow(principal, action, resource, Encoding.UTF8.GetString(context), isInferred, note, group));
-        return row;
-    }
-
-    /// <summary>A number for a text; the few principals and actions of a trail are always the same strings.</summary>
-    int Number(string text)
-    {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, text, out var exists);
-        if (!exists)
-            number = _numbers.Count;
-        return number;
-    }
-
     /// <summary>The text of a field that has few different values: equal values are one string.</summary>
     string Pooled(in EventView view, Slice slice)
     {
@@ -301,8 +229,6 @@ sealed class UsageCollector(EventIds ids, EventIds counterIds, PolicyInterest in
         _pendingEvents.Clear();
         _pendingUses.Clear();
     }
-
-    static int Kept(Span<UseRow> rows, int row) => rows[row].IsTakenIn ? rows[row].Group : row;
 
     static string BucketOf(string arn)
     {
