@@ -7,6 +7,8 @@ namespace EmrShift.Trails;
 // Which row a use belongs to: its resource's own, or that of the prefix.
 sealed partial class UsageCollector
 {
+    const int KeyNumbers = 5;
+
     void AddUse(string principal, string action, string resource, ReadOnlySpan<byte> context, bool isDenied, bool isInferred, string? note)
     {
         var prefix = ObjectKeys.Generalise(resource);
@@ -59,14 +61,36 @@ sealed partial class UsageCollector
     int RowOf(string principal, string action, string resource, ReadOnlySpan<byte> context, bool isInferred, string? note, int group)
     {
         _key.ResetWrittenCount();
-        Span<int> numbers = [Number(principal), Number(action), isInferred ? 1 : 0, group < 0 ? 0 : 1, context.Length];
+        Span<int> numbers = [Number(principal), Number(action), isInferred ? 1 : 0, group < 0 ? 0 : 1, context.Length];   // KeyNumbers of them
         _key.Write(MemoryMarshal.AsBytes(numbers));
         _key.Write(context);
         _key.Advance(Encoding.UTF8.GetBytes(resource, _key.GetSpan(Encoding.UTF8.GetMaxByteCount(resource.Length))));
         var row = _keys.Intern(_key.WrittenSpan);
         if (row == Rows.Count)
-            Rows.Add(new UseRow(principal, action, resource, Encoding.UTF8.GetString(context), isInferred, note, group));
+            Rows.Add(new UseRow(principal, action, isInferred, note, group));
         return row;
+    }
+
+    /// <summary>Gives the rows away with their texts, once all is read: what they were found by isn't needed any more.</summary>
+    public List<UseRow> TakeRows()
+    {
+        var (rows, keys) = (Rows, _keys);
+        (Rows, _keys) = ([], new ByteInterner());
+        _pendingEvents.Capacity = _pendingUses.Capacity = 0;
+        var contexts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var all = CollectionsMarshal.AsSpan(rows);
+        for (var row = 0; row < all.Length; row++)
+        {
+            if (all[row].IsTakenIn)
+                continue;
+            var key = keys[row];
+            var texts = key[(KeyNumbers * sizeof(int))..];
+            var length = MemoryMarshal.Cast<byte, int>(key)[KeyNumbers - 1];
+            var context = Encoding.UTF8.GetString(texts[..length]);
+            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(contexts, context, out _);
+            (all[row].Resource, all[row].Context) = (Encoding.UTF8.GetString(texts[length..]), same ??= context);
+        }
+        return rows;
     }
 
     /// <summary>A number for a text; the few principals and actions of a trail are always the same strings.</summary>

@@ -90,16 +90,6 @@ sealed partial class UsageCollector(EventIds ids, EventIds counterIds, PolicyInt
         CommitUses();
     }
 
-    /// <summary>Gives the rows away, once all is read: what they were found by isn't needed any more.</summary>
-    public List<UseRow> TakeRows()
-    {
-        var rows = Rows;
-        Rows = [];
-        _keys = new ByteInterner();
-        _pendingEvents.Capacity = _pendingUses.Capacity = 0;
-        return rows;
-    }
-
     public void Discard()
     {
         Counter.Discard();

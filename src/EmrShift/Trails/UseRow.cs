@@ -1,14 +1,17 @@
 namespace EmrShift.Trails;
 
 /// <summary>One row of use while it is being counted.</summary>
-struct UseRow(string principal, string action, string resource, string context, bool isInferred, string? note, int group)
+struct UseRow(string principal, string action, bool isInferred, string? note, int group)
 {
     const int SamplesMax = 3;
 
     /// <summary>Seconds of a day.</summary>
     public const int SecondsOfDay = 24 * 60 * 60;
 
-    public readonly string Principal = principal, Action = action, Resource = resource, Context = context;
+    public readonly string Principal = principal, Action = action;
+
+    /// <summary>Empty while rows are counted: the collector's key holds these bytes already, and there are many rows.</summary>
+    public string Resource = "", Context = "";
 
     /// <summary>Whether <see cref="Group"/> has taken this row in: what is counted for it belongs there.</summary>
     public bool IsTakenIn;
@@ -52,7 +55,7 @@ struct UseRow(string principal, string action, string resource, string context, 
     }
 
     /// <summary>What is left of this row when <see cref="Group"/> has taken it in: no texts, which are most of its memory.</summary>
-    public readonly UseRow Emptied() => new("", "", "", "", IsInferred, null, Group) { IsTakenIn = true };
+    public readonly UseRow Emptied() => new("", "", IsInferred, null, Group) { IsTakenIn = true };
 
     /// <summary>Takes in the same row of another worker, or a row that this one covers.</summary>
     public void Add(in UseRow other)
