@@ -88,7 +88,7 @@ public static class Evaluator
         if (!parties.SameAccount)
         {
             var both = grants.ToAnyone.And(identity).And(limits);
-            layer = grants.ToAnyone != Tri.True ? Layer.Resource : identity != Tri.True ? Layer.Identity : limits != Tri.True ? limiting : layer;
+            layer = grants.ToAnyone != Tri.True ? Layer.Resource : identity != Tri.True ? Layer.Identity : limits != Tri.True ? limiting : guards == Tri.True ? Layer.Resource : layer;
             return both.And(guards);
         }
         var byIdentity = ServiceRules.NeedsResourcePolicy(request) ? identity.And(grants.ToAnyone) : identity;

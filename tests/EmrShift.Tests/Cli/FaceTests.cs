@@ -62,7 +62,11 @@ public sealed class FaceTests
         Assert.DoesNotContain(run.Out, letter => char.IsControl(letter) && letter != '\n');
 
         var whole = await CliRun.Of(line.Split(' '), folder.Path, isTerminal: true, width: 100_000);
-        Assert.Equal(Words(whole.Out), Words(run.Out));
+        // Without room for its table a replay says once, above the resources, what it says of each of them in the table: the same words, not as often.
+        if (line.StartsWith("replay ", StringComparison.Ordinal))
+            Assert.Equal(DifferentWords(whole.Out), DifferentWords(run.Out));
+        else
+            Assert.Equal(Words(whole.Out), Words(run.Out));
     }
 
     [Theory]
@@ -153,6 +157,8 @@ public sealed class FaceTests
     }
 
     static string[] Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    static IEnumerable<string> DifferentWords(string text) => Words(text).Select(word => word.TrimEnd(':')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     static IEnumerable<string> Commands() => AllVerbs.Of(CliRun.Nowhere).SelectMany(Leaves);
 

@@ -200,7 +200,7 @@ public sealed class LintVerbTests : IDisposable
     [Fact]
     public async Task What_is_not_there_is_named()
     {
-        (await Lint("nowhere")).Is("exit 2\n---- err\nemrshift: nowhere: expected a file or a folder, found nothing");
+        (await Lint("nowhere")).Is("exit 2\n---- err\nemrshift: nowhere: expected a file or a folder, found nothing there");
         Write("notes.txt", "emr");
         var run = await Lint("notes.txt");
         Assert.Equal(2, run.ExitCode);
