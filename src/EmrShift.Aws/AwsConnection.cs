@@ -35,7 +35,7 @@ public sealed class AwsConnection : IDisposable
         var signing = new SigV4SigningHandler(
             new AWSSigV4Parameters { Credentials = credentials, Region = RegionEndpoint.GetBySystemName(regions[0]), Service = AwsService.Sts.SigningName },
             new SocketsHttpHandler { AllowAutoRedirect = false, Proxy = new OutsideProxy(HttpClient.DefaultProxy), PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
-        _http = new(Retries.Handler(options, new Pace(options.Concurrency, options.Time, Retries.Timeout(options, signing)))) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new(Retries.Around(signing, options)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd($"emrshift/{typeof(AwsConnection).Assembly.GetName().Version?.ToString(3)}");
     }
 

@@ -20,7 +20,14 @@ static class Retries
     /// <summary>Whether a request changes something.</summary>
     public static HttpRequestOptionsKey<bool> IsWrite { get; } = new("EmrShift.IsWrite");
 
-    public static ResilienceHandler Handler(AwsOptions options, HttpMessageHandler inner) => new(
+    /// <summary>
+    /// What stands before <paramref name="inner"/>: repetitions, the pace, and the time limit of one attempt. The limit stands behind the pace: a call that waits for
+    /// its turn, as thousands do, is not late.
+    /// </summary>
+    public static ResilienceHandler Around(HttpMessageHandler inner, AwsOptions options) =>
+        Repeating(options, new Pace(options.Concurrency, options.Time, Timeout(options, inner)));
+
+    static ResilienceHandler Repeating(AwsOptions options, HttpMessageHandler inner) => new(
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
@@ -36,8 +43,8 @@ static class Retries
         InnerHandler = inner,
     };
 
-    /// <summary>Ends an attempt that AWS leaves without an answer. It stands behind <see cref="Pace"/>: a call that waits for its turn, as thousands do, is not late.</summary>
-    public static ResilienceHandler Timeout(AwsOptions options, HttpMessageHandler inner) => new(
+    /// <summary>Ends an attempt that AWS leaves without an answer.</summary>
+    static ResilienceHandler Timeout(AwsOptions options, HttpMessageHandler inner) => new(
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time }.AddTimeout(AttemptTimeout).Build())
     {
         InnerHandler = inner,

@@ -106,6 +106,8 @@ static class PolicyGenerateFromUse
                 terminal.Say($"refused and harmless, not in the policy: {generated.RefusedAndHarmless.Length} uses");
             foreach (var use in generated.Open)
                 terminal.Say($"not in the policy, because the log doesn't name the resource: {use.Action} ({use.Count}×)");
+            foreach (var use in generated.OnlyMade)
+                terminal.Say($"{use.Resource} was made in this log and not updated: a later run of the job usually calls glue:UpdateTable, which is not in the policy. A log of two runs shows it");
             foreach (var use in generated.Lost)
                 terminal.Say($"the policy does not allow what was observed: {use.Action} on {use.Resource}");
             foreach (var inferred in generated.Statements.SelectMany(statement => statement.Needs).Where(need => need.IsInferred))

@@ -32,6 +32,9 @@ public sealed record GeneratedPolicy
     /// <summary>Uses that can't become a permission: the log doesn't name their resource.</summary>
     public required ImmutableArray<Use> Open { get; init; }
 
+    /// <summary>Tables that were made and not updated: a later run of the job finds them there and calls something else, which this log does not show.</summary>
+    public required ImmutableArray<Use> OnlyMade { get; init; }
+
     /// <summary>The replay of what worked under the generated policy: empty when the policy is right.</summary>
     public required ImmutableArray<Use> Lost { get; init; }
 

@@ -33,6 +33,7 @@ public static class GeneratedPolicyJson
         WriteUses(json, "refusedAndWanted", generated.RefusedAndWanted);
         WriteUses(json, "refusedAndHarmless", generated.RefusedAndHarmless);
         WriteUses(json, "open", generated.Open);
+        WriteUses(json, "onlyMade", generated.OnlyMade);
         WriteUses(json, "lost", generated.Lost);
         json.WriteStartArray("surplus");
         foreach (var need in generated.Surplus)

@@ -15,6 +15,10 @@ public static class PolicyGenerator
 
     static readonly string[] ReadingVerbs = ["Get", "List", "Describe", "Head", "BatchGet", "Search", "Query", "Scan"];
 
+    // Glue's two calls for one table: a job makes it in its first run and updates it in the later ones.
+    const string Makes = "glue:CreateTable";
+    const string Updates = "glue:UpdateTable";
+
     /// <summary>Writes the policy.</summary>
     /// <param name="uses">What the principal did.</param>
     /// <param name="implied">What its clusters' definitions ask for beside that.</param>
@@ -52,6 +56,7 @@ public static class PolicyGenerator
             RefusedAndHarmless = [.. refused.Where(use => !IsWanted(use, used))],
             RefusedAndWanted = [.. refused.Where(use => IsWanted(use, used))],
             Open = [.. uses.Where(use => use.Count > use.Denied && use.Resource.Length == 0)],
+            OnlyMade = [.. uses.Where(use => use.Count > use.Denied && use.Action == Makes && use.Resource.Contains(":table/", StringComparison.Ordinal) && !uses.Any(other => other.Action == Updates && other.Resource == use.Resource))],
             Lost = Lost(uses, documents),
             Surplus = [.. needs.Where(need => need.Resource.Contains('*', StringComparison.Ordinal) && need.Resource != "*")],
             Compactions = compactions.DrainToImmutable(),

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Threading.Channels;
+using EmrShift.Aws;
 using EmrShift.Aws.Sending;
 using EmrShift.Tests.Journals;
 using Xunit;
@@ -88,6 +90,31 @@ public sealed class PaceTests
         Assert.Equal(3, aws.MostOnTheirWay);
     }
 
+    /// <summary>The limit of an attempt begins when it is sent: of thousands of calls most wait longer than that for their turn.</summary>
+    [Fact(Timeout = 60_000)] // a call that is late would be sent again, and wait for an answer that nobody gives
+    public async Task A_call_that_waits_for_its_turn_is_not_late()
+    {
+        var (time, aws) = (new HandTime(), new AnsweringAws());
+        var options = new AwsOptions { Environment = _ => null, Time = time, RetryDelay = TimeSpan.Zero, Concurrency = 1 };
+        using var http = new HttpMessageInvoker(Retries.Around(aws, options));
+        var first = http.SendAsync(Request("iam"), Stop);
+        var answerFirst = await aws.Next(Stop);
+        var second = http.SendAsync(Request("iam"), Stop);
+        time.Advance(TimeSpan.FromSeconds(50));
+        answerFirst.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        var answerSecond = await aws.Next(Stop);
+        time.Advance(TimeSpan.FromSeconds(50));
+        answerSecond.TrySetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, 2), ((await first).StatusCode, (await second).StatusCode, aws.Asked));
+
+        // What AWS leaves without an answer ends all the same, and is asked again.
+        var third = http.SendAsync(Request("iam"), Stop);
+        await aws.Next(Stop);
+        time.Advance(TimeSpan.FromSeconds(61));
+        (await aws.Next(Stop)).SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        Assert.Equal((HttpStatusCode.OK, 4), ((await third).StatusCode, aws.Asked));
+    }
+
     static async Task<TimeSpan> Send(LimitedAws aws, InstantTime time, int calls)
     {
         aws.Time = time;
@@ -155,6 +182,25 @@ public sealed class PaceTests
             await _released.Task;
             OnTheirWay--;
             return new HttpResponseMessage(HttpStatusCode.OK);
+        }
+    }
+
+    /// <summary>A service whose answers the test gives, one by one.</summary>
+    sealed class AnsweringAws : HttpMessageHandler
+    {
+        readonly Channel<TaskCompletionSource<HttpResponseMessage>> _asked = Channel.CreateUnbounded<TaskCompletionSource<HttpResponseMessage>>();
+
+        public int Asked { get; private set; }
+
+        public ValueTask<TaskCompletionSource<HttpResponseMessage>> Next(CancellationToken stop) => _asked.Reader.ReadAsync(stop);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked++;
+            var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+            cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+            _asked.Writer.TryWrite(answer);
+            return answer.Task;
         }
     }
 }

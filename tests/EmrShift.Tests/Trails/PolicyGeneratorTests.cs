@@ -88,6 +88,18 @@ public sealed class PolicyGeneratorTests
     }
 
     [Fact]
+    public void A_table_that_was_made_and_never_updated_is_told()
+    {
+        var made = Event("glue", "CreateTable", """{"databaseName":"d","tableInput":{"name":"made"}}""");
+        var both = Event("glue", "CreateTable", """{"databaseName":"d","tableInput":{"name":"both"}}""");
+        var updated = Event("glue", "UpdateTable", """{"databaseName":"d","tableInput":{"name":"both"}}""");
+        var resource = "arn:aws:glue:eu-west-1:111122223333:table/d/made";
+        Assert.Equal([resource], Generate(new GeneratorOptions(), made, both, updated).OnlyMade.Select(use => use.Resource));
+        Assert.Equal([resource], Generate(new GeneratorOptions(), made).OnlyMade.Select(use => use.Resource));
+        Assert.Empty(Generate(new GeneratorOptions(), both, updated).OnlyMade);
+    }
+
+    [Fact]
     public void A_large_workload_is_split_within_the_limit()
     {
         var events = Enumerable.Range(0, 400).Select(number => Event("glue", "GetTable", $$"""{"databaseName":"database_{{Letters(number)}}","name":"table_{{Letters(number * 7)}}"}""")).ToArray();
