@@ -50,7 +50,7 @@ public sealed class PlanVerbTests
     public async Task The_same_account_gives_the_same_bytes_in_two_processes(string format)
     {
         using var folder = new TemporaryFolder();
-        foreach (var (name, account) in new[] { ("defaults", PlannerTests.Read(PlannerTests.Defaults)), ("named", PlannerTests.Read(PlannerTests.Named)), ("random", RandomAccount.Of(3).Account) })
+        foreach (var (name, account) in new[] { ("defaults", PlannerTests.Read(PlannerTests.Defaults)), ("named", PlannerTests.Read(NewRolesPlanTests.Named)), ("random", RandomAccount.Of(3).Account) })
         {
             await File.WriteAllBytesAsync(Path.Combine(folder.Path, name), AccountFile.Write(account with { TakenAt = DateTimeOffset.UnixEpoch }), TestContext.Current.CancellationToken);
             string[] arguments = ["plan", name, "--format", format, .. name == "named" ? ["--new-roles"] : Array.Empty<string>()];

@@ -1,22 +1,14 @@
-using EmrShift.Launch;
 using Xunit;
+using static EmrShift.Tests.Launch.PreflightAsked;
 
 namespace EmrShift.Tests.Launch;
 
 /// <summary>
-/// Failures that people met (the numbers are those of the failure catalogue), each as an account in which it happens, and the account
+/// Failures of the service role that people met (the numbers are those of the failure catalogue), each as an account in which it happens, and the account
 /// in which it doesn't. A line of the expectation: row, action, resource; <c>?</c> before it where the account leaves it open.
 /// </summary>
 public sealed class PreflightTests
 {
-    const string Roles =
-        """
-        role EMR_DefaultRole_V2 trusts elasticmapreduce attached AmazonEMRServicePolicy_v2
-        role EMR_EC2_DefaultRole trusts ec2 attached AmazonElasticMapReduceforEC2Role
-        subnet subnet-1
-
-        """;
-
     [Fact] // 1, 5: an untagged subnet, everything else in order
     public void An_untagged_subnet_stops_the_launch()
     {
@@ -105,21 +97,6 @@ public sealed class PreflightTests
         Assert.Contains("N1 ec2:CreateSecurityGroup security-group/*\n", lines, StringComparison.Ordinal);
     }
 
-    [Theory] // 13, 37: the first cluster of an account
-    [InlineData("without AWSServiceRoleForEMRCleanup", "", "C6 iam:CreateServiceLinkedRole AWSServiceRoleForEMRCleanup")]
-    [InlineData("without AWSServiceRoleForEMRCleanup", "iam:CreateServiceLinkedRole", "")]
-    [InlineData("", "", "")]
-    public void The_caller_makes_the_clean_up_role(string account, string action, string expected) =>
-        Check(
-            $"""
-            account 123456789012 {account}
-            {Roles}
-            role ci
-            allow ci elasticmapreduce:*,iam:PassRole{(action.Length > 0 ? "," + action : "")}
-            launcher role:ci
-            request r subnet subnet-1
-            """, expected);
-
     [Theory] // 25: placement groups that the request asks for
     [InlineData("", "placement", "P1 ec2:CreatePlacementGroup placement-group/EMR_*")]
     [InlineData("", "", "")]
@@ -188,56 +165,6 @@ public sealed class PreflightTests
     public void An_auto_scaling_role_without_a_scaling_policy_leaves_the_question_open() =>
         Check(Roles + "role app-scaling trusts application-autoscaling\nrequest r subnet subnet-1 autoscaling app-scaling", "? S3 iam:PassRole app-scaling");
 
-    [Theory] // 31, 32, 36: the caller with AmazonEMRFullAccessPolicy_v2
-    [InlineData("request r subnet subnet-1", "")]
-    [InlineData("request r subnet subnet-1 tags -", "C1 elasticmapreduce:RunJobFlow cluster/*\nL1 ec2:RunInstances instance/*\nL1 ec2:RunInstances volume/*")]
-    [InlineData("request r subnet subnet-1 role app-emr", "C3 iam:PassRole app-emr")]
-    [InlineData("request r subnet subnet-1 auto-termination", "C7 elasticmapreduce:PutAutoTerminationPolicy cluster/*")] // 44
-    [InlineData("request r subnet subnet-1 managed-scaling", "")]
-    public void The_v2_full_access_policy_has_its_limits(string request, string expected) =>
-        Check(
-            $"""
-            {Roles}
-            role app-emr trusts elasticmapreduce attached AmazonEMRServicePolicy_v2
-            user ci attached AmazonEMRFullAccessPolicy_v2
-            launcher user:ci
-            {request}
-            """, expected);
-
-    [Theory] // 32: AddTags since April 2023
-    [InlineData("elasticmapreduce:RunJobFlow", "C2 elasticmapreduce:AddTags cluster/*")]
-    [InlineData("elasticmapreduce:RunJobFlow,elasticmapreduce:AddTags", "")]
-    public void Tags_in_the_request_need_AddTags(string actions, string expected) =>
-        Check($"{Roles}role ci\nallow ci {actions},iam:PassRole\nlauncher role:ci\nrequest r subnet subnet-1", expected);
-
-    [Theory] // 48, 50, 53, 59, 61: what the nodes need
-    [InlineData("steps s3://code/app.jar", "", "D3 s3:GetObject code/app.jar")]
-    [InlineData("steps s3://code/app.jar", "allow app-node s3:GetObject on arn:aws:s3:::code/*\n", "")]
-    [InlineData("arguments spark-submit,s3://code/job.py,s3://data/in", "", "D3 s3:GetObject code/job.py")]
-    [InlineData("bootstrap s3://code/boot.sh", "", "D1 s3:GetObject code/boot.sh")]
-    [InlineData("log s3://logs/emr", "", "D4 s3:PutObject logs/emr/*/*")]
-    [InlineData("log s3://logs/emr", "allow app-node s3:PutObject on arn:aws:s3:::logs/emr/*\n", "")]
-    [InlineData("glue", "allow app-node glue:Get* on arn:aws:glue:eu-west-1:123456789012:catalog\n", "D6 glue:GetDatabase database/default")]
-    [InlineData("glue", "allow app-node glue:Get*\n", "")]
-    public void The_nodes_read_and_write_with_their_own_role(string words, string statement, string expected) =>
-        Check(
-            $"""
-            {Roles}
-            role app-node trusts ec2
-            allow app-node s3:GetObject on arn:aws:s3:::*elasticmapreduce/*
-            allow EMR_DefaultRole_V2 iam:PassRole
-            bucket code
-            bucket logs
-            {statement}request r subnet subnet-1 profile app-node {words}
-            """, expected);
-
-    [Theory] // 59: the key of the logs
-    [InlineData("", "V8 kms:DescribeKey key/key-1\nD5 kms:GenerateDataKey key/key-1")]
-    [InlineData("users EMR_DefaultRole_V2,EMR_EC2_DefaultRole", "")]
-    [InlineData("unread", "? V8 kms:DescribeKey key/key-1\n? D5 kms:GenerateDataKey key/key-1")]
-    public void The_key_of_the_logs_must_name_both_roles(string users, string expected) =>
-        Check($"{Roles}key key-1 {users}\nbucket logs\nrequest r subnet subnet-1 log s3://logs/emr log-key key-1", expected);
-
     [Fact]
     public void The_model_holds_in_China() =>
         Check(
@@ -250,96 +177,6 @@ public sealed class PreflightTests
             request r subnet subnet-1 master sg-1 core sg-1 fleets master:1,core:2:spot autoscaling EMR_AutoScaling_DefaultRole
             role EMR_AutoScaling_DefaultRole trusts elasticmapreduce,application-autoscaling
             """, "");
-
-    [Fact]
-    public void A_permissions_boundary_limits_the_service_role() =>
-        Check(
-            Roles.Replace("attached AmazonEMRServicePolicy_v2", "attached AmazonEMRServicePolicy_v2 boundary NoPassRole", StringComparison.Ordinal)
-            + """
-            policy NoPassRole {"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}]}
-            request r subnet subnet-1
-            """, "L7 iam:PassRole EMR_EC2_DefaultRole");
-
-    [Fact]
-    public void A_policy_whose_text_is_not_known_leaves_everything_open_that_it_could_turn()
-    {
-        var lines = Failures(Roles.Replace("attached AmazonEMRServicePolicy_v2", "attached AmazonEMRServicePolicy_v2,Unread", StringComparison.Ordinal) + "request r subnet subnet-1");
-        Assert.Contains("? L1 ec2:RunInstances instance/*", lines, StringComparison.Ordinal);
-        Assert.DoesNotContain("\nL1", lines, StringComparison.Ordinal);
-    }
-
-    [Fact] // the endpoint policy of a private subnet
-    public void The_nodes_of_a_VPC_go_through_its_endpoint() =>
-        Check(
-            Roles + """
-            bucket code
-            endpoint vpce-1 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}
-            request r subnet subnet-1 steps s3://code/app.jar
-            """, "D3 s3:GetObject code/app.jar");
-
-    [Fact] // a gateway serves the subnets of its route tables; a cluster that may start in several has to work in each
-    public void A_gateway_serves_the_subnets_of_its_route_tables()
-    {
-        const string Account = Roles + """
-            bucket code
-            subnet subnet-2
-            endpoint vpce-1 subnets subnet-2 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}
-            sg sg-1
-
-            """;
-        Check(Account + "request r subnet subnet-1 master sg-1 core sg-1 steps s3://code/app.jar", "");
-        Check(Account + "request r subnet subnet-2 master sg-1 core sg-1 steps s3://code/app.jar", "D3 s3:GetObject code/app.jar");
-        Check(Account + "request r subnet subnet-1,subnet-2 master sg-1 core sg-1 steps s3://code/app.jar fleets", "D3 s3:GetObject code/app.jar");
-    }
-
-    [Fact] // with private DNS every call of the VPC to the service goes through it
-    public void An_interface_serves_its_whole_VPC() =>
-        Check(
-            Roles + """
-            endpoint vpce-1 service glue {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"glue:GetTable*","Resource":"*"},{"Effect":"Allow","Principal":"*","Action":["glue:GetDatabase*","glue:GetPartition*"],"Resource":"*"}]}
-            request r subnet subnet-1 glue
-            """, "D6 glue:GetUserDefinedFunctions catalog");
-
-    [Fact]
-    public void A_subnet_whose_route_table_is_not_known_leaves_its_endpoint_open() =>
-        Check(
-            Roles + """
-            bucket code
-            sg sg-1
-            sg sg-access
-            subnet subnet-2 unrouted
-            endpoint vpce-1 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}
-            request r subnet subnet-2 master sg-1 core sg-1 access sg-access steps s3://code/app.jar
-            """, "? D3 s3:GetObject code/app.jar");
-
-    [Fact]
-    public void The_fix_of_an_endpoints_refusal_is_in_its_policy()
-    {
-        var reading = Pictures.Read(Roles + """
-            bucket code
-            endpoint vpce-1 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}
-            request r subnet subnet-1 steps s3://code/app.jar
-            """);
-        var call = Assert.Single(Assert.Single(Preflight.Run(reading.Account).Clusters).AllCalls, static call => call.IsFailure);
-        Assert.Equal((FixKind.Endpoint, "allow s3:GetObject on arn:aws:s3:::code/app.jar in the policy of the VPC endpoint vpce-1, through which the nodes' calls go"), (Fix.Of(call).Kind, Fix.Of(call).Text));
-    }
-
-    [Fact] // a launch that CloudTrail saw, tagged afterwards: EMR102
-    public void The_tags_that_count_are_those_of_the_request_that_was_seen() =>
-        Check(
-            Roles + """
-            user ci attached AmazonElasticMapReduceFullAccess
-            launcher user:ci saw j-1 late
-            cluster j-1 TERMINATED subnet subnet-1
-            """, "L1 ec2:RunInstances instance/*\nL1 ec2:RunInstances volume/*");
-
-    [Fact] // 61
-    public void The_debugging_step_loses_its_queues_under_v2()
-    {
-        const string Request = "request r subnet subnet-1 debugging";
-        Assert.Equal(8, Failures(Roles + Request).Split('\n').Count(line => line.StartsWith("X1 s", StringComparison.Ordinal)));
-        Check(Roles.Replace("AmazonEMRServicePolicy_v2", "AmazonElasticMapReduceRole", StringComparison.Ordinal) + Request, "");
-    }
 
     [Fact]
     public void An_additional_group_needs_the_tag_and_a_key_pair_does_not() =>
@@ -361,47 +198,4 @@ public sealed class PreflightTests
     [Fact]
     public void The_endpoint_of_7_5_0_is_no_failure_when_it_is_denied() =>
         Check(Roles + "vpc vpc-1 tags -\nsg sg-1\nrequest r subnet subnet-1 master sg-1 core sg-1 release 7.5.0", "");
-
-    [Fact]
-    public void What_the_account_does_not_know_is_open_not_denied() =>
-        Check(Roles + "request r subnet subnet-9 master sg-9 core sg-9",
-            """
-            ? N4 ec2:AuthorizeSecurityGroupIngress sg-9
-            ? N4 ec2:AuthorizeSecurityGroupEgress sg-9
-            ? N4 ec2:RevokeSecurityGroupEgress sg-9
-            ? N5 ec2:CreateNetworkInterface subnet-9
-            ? N5 ec2:CreateNetworkInterface security-group/*
-            ? L2 ec2:RunInstances subnet-9
-            ? L2 ec2:RunInstances sg-9
-            """);
-
-    [Fact]
-    public void A_service_control_policy_denies_what_v2_allows() =>
-        Check(
-            Roles + """
-            scp FullAWSAccess {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}
-            scp TypesOfCompany {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:RunInstances","Resource":"arn:aws:ec2:*:*:instance/*","Condition":{"StringNotLike":{"ec2:InstanceType":"m5.*"}}}]}
-            request r subnet subnet-1 groups master:1:m5.xlarge,core:2:r5.xlarge
-            """, "L1 ec2:RunInstances instance/*");
-
-    [Fact]
-    public void A_service_control_policy_on_what_only_AWS_knows_leaves_the_launch_open() =>
-        Check(
-            Roles + """
-            scp FullAWSAccess {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}
-            scp Imds {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:RunInstances","Resource":"arn:aws:ec2:*:*:instance/*","Condition":{"StringNotEquals":{"ec2:MetadataHttpTokens":"required"}}}]}
-            request r subnet subnet-1
-            """, "? L1 ec2:RunInstances instance/*");
-
-    static void Check(string picture, string expected) => Assert.Equal(expected.ReplaceLineEndings("\n"), Failures(picture));
-
-    static string Failures(string picture)
-    {
-        var reading = Pictures.Read(picture);
-        Assert.Equal([], reading.Problems.Select(problem => $"{problem.Line}: {problem.Message}"));
-        var cluster = Assert.Single(Preflight.Run(reading.Account).Clusters);
-        return string.Join('\n', cluster.AllCalls
-            .Where(call => call.IsFailure || call.IsOpen)
-            .Select(call => $"{(call.IsFailure ? "" : "? ")}{call.Call.Row.Id} {call.Call.Action} {call.Call.Resource.Label}"));
-    }
 }

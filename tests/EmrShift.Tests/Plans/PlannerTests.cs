@@ -9,9 +9,10 @@ using Xunit;
 
 namespace EmrShift.Tests.Plans;
 
+/// <summary>What a plan holds: which steps, in which stages, and when a gate lets in.</summary>
 public sealed class PlannerTests
 {
-    static readonly PlanOptions Options = new(DateTimeOffset.UnixEpoch);
+    internal static readonly PlanOptions Options = new(DateTimeOffset.UnixEpoch);
 
     internal const string Defaults =
         """
@@ -111,52 +112,6 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_running_cluster_is_tagged_with_its_parts_while_v1_is_attached()
-    {
-        var plan = Planned(Running + "part template:lt-1 cluster j-1 tags -\npart volume:vol-1 cluster j-1 tags -\n");
-        Assert.Equal(["cluster-tag/eu-west-1/j-1", "resource-tag/eu-west-1/lt-1", "resource-tag/eu-west-1/vol-1"],
-            plan.Steps.Where(step => step.Stage is Stage.Tag).Select(step => step.Change.Slot.Key[..step.Change.Slot.Key.LastIndexOf('/')]));
-        Assert.Empty(plan.Refusals.SelectMany(refusal => refusal.Evidence));
-        Assert.Equal(["next-carries-tag"], plan.ManualSteps.Select(step => step.Kind));
-    }
-
-    // Nobody knows who starts it: the question has to tell by itself when it is done.
-    [Theory]
-    [InlineData("", false, "j-1 is WAITING, and `batch` was not asked for again")]
-    [InlineData("cluster j-2 TERMINATED role service subnet subnet-1 tags -", false, "j-2 was asked for without the tag")]
-    [InlineData("cluster j-2 TERMINATED role service subnet subnet-1", true, "`batch` was asked for again with the tag (j-2)")]
-    [InlineData("ended", true, "j-1 has ended, and `batch` was not asked for again")]
-    public void The_request_of_a_living_cluster_is_done_when_it_is_asked_for_again_or_has_ended(string later, bool isDone, string said)
-    {
-        const string Roles = "role service trusts elasticmapreduce attached AmazonElasticMapReduceRole\nrole EMR_EC2_DefaultRole trusts ec2\nsubnet subnet-1\n";
-        const string Living = Roles + "cluster j-1 WAITING role service subnet subnet-1 tags -\n";
-        var plan = Planner.Of(WithNames(Read(Living)), Options);
-        Assert.Equal(["next-carries-tag j-1"], plan.ManualSteps.Select(step => $"{step.Kind} {step.Subject}"));
-        var now = WithNames(Read(later == "ended" ? Living.Replace("WAITING", "TERMINATED", StringComparison.Ordinal) : Living + later));
-        var open = PlanGate.Open(plan, Stage.Verify, new AccountIndex(now));
-        Assert.Equal(isDone, open.IsEmpty);
-        Assert.Equal(said, ManualSteps.Ask(plan.ManualSteps[0], new AccountIndex(now)).Text);
-
-        static Account WithNames(Account account) => account with
-        {
-            Clusters = [.. account.Clusters.Select((cluster, number) => cluster with { CreatedAt = DateTimeOffset.UnixEpoch.AddHours(number), Shape = cluster.Shape with { Name = "batch" } })],
-        };
-    }
-
-    [Fact]
-    public void A_running_cluster_whose_launch_templates_are_not_known_has_to_end_first() =>
-        Assert.Contains(Planned(Running).ManualSteps, step => step is { Kind: "cluster-ended", Subject: "j-1", Before: Stage.Verify });
-
-    internal const string Running =
-        """
-        role service trusts elasticmapreduce attached AmazonElasticMapReduceRole
-        role EMR_EC2_DefaultRole trusts ec2
-        subnet subnet-1
-        cluster j-1 WAITING role service subnet subnet-1 fleets master:1,core:2 tags -
-
-        """;
-
-    [Fact]
     public void A_guardrail_that_forbids_the_tag_is_refused_with_the_proof()
     {
         var plan = Planned(Defaults +
@@ -174,76 +129,6 @@ public sealed class PlannerTests
             .Replace("launcher mwaa:etl principal mwaa", "launcher user:ann principal ann", StringComparison.Ordinal));
         Assert.Contains("role/EMR_DefaultRole", Policy(plan, "EmrShift_group_team"), StringComparison.Ordinal);
         Assert.Empty(plan.Refusals);
-    }
-
-    internal const string Named =
-        """
-        role batch trusts elasticmapreduce attached AmazonElasticMapReduceRole,AmazonS3ReadOnlyAccess boundary limit
-        inline batch own {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sns:Publish","Resource":"*"}}
-        policy limit {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}
-        role EMR_EC2_DefaultRole trusts ec2
-        role other
-        subnet subnet-1
-        key k-1 users batch
-        bucket data {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/batch"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::data/*"}}
-        policy who {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole"}}}}
-        role airflow attached AdministratorAccess
-        launcher mwaa:etl principal airflow starts nightly
-        request nightly role batch subnet subnet-1
-        cluster j-1 WAITING role batch subnet subnet-1
-
-        """;
-
-    [Fact]
-    public void A_new_role_has_what_the_old_one_has_and_is_named_where_that_is()
-    {
-        var plan = Planner.Of(Read(Named), Options with { HasNewRoles = true });
-        Assert.Empty(plan.Refusals.SelectMany(refusal => refusal.Evidence.Prepend(refusal.Text)));
-        Assert.Equal(
-            """
-            Create  customer-policy/arn:aws:iam::123456789012:policy/EmrShiftSaved_AmazonElasticMapReduceRole
-            Create  role/EmrShiftKeepsV1
-            Create  role/batch_V2
-            Attach  inline-policy/role/batch_V2/own
-            Attach  key-policy/eu-west-1/k-1
-            Attach  permissions-boundary/role/batch_V2
-            Attach  policy-attachment/role/EmrShiftKeepsV1/arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole
-            Attach  policy-attachment/role/batch_V2/arn:aws:iam::123456789012:policy/AmazonS3ReadOnlyAccess
-            Attach  policy-attachment/role/batch_V2/arn:aws:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2
-            Detach  policy-attachment/role/batch/arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole
-            Retire  policy-attachment/role/EmrShiftKeepsV1/arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole
-            Retire  role/EmrShiftKeepsV1
-            """,
-            Lines(plan));
-        Assert.Contains("\"AWS\":[\"arn:aws:iam::123456789012:role/batch\",\"arn:aws:iam::123456789012:role/batch_V2\"]", plan.Steps.Single(step => step.Change.Slot is KeyPolicySlot).Change.After, StringComparison.Ordinal);
-        Assert.Equal(
-            """
-            Verify cluster-ended j-1
-            Verify launcher-names-role arn:aws:airflow:eu-west-1:123456789012:environment/etl batch batch_V2
-            Verify next-names-role j-1 batch batch_V2
-            Verify policy-names s3://data arn:aws:iam::123456789012:role/batch_V2
-            Retire policy-names arn:aws:iam::123456789012:policy/who arn:aws:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2
-            """,
-            string.Join('\n', plan.ManualSteps.Select(step => $"{step.Before} {step.Kind} {step.Subject}")));
-    }
-
-    [Fact]
-    public void What_a_person_has_to_do_for_a_new_role_is_seen_in_the_account()
-    {
-        var account = Read(Named);
-        var plan = Planner.Of(account, Options with { HasNewRoles = true });
-        var open = PlanGate.Open(plan, Stage.Verify, new AccountIndex(account));
-        Assert.Equal(
-            """
-            j-1 is WAITING
-            the written request `nightly` named `batch`, not `batch_V2`
-            j-1 is WAITING, and `j-1` was not asked for again
-            the policy of s3://data does not name arn:aws:iam::123456789012:role/batch_V2
-            """,
-            string.Join('\n', open.Select(step => step.Answer.Text)));
-        var done = Requests.Done(new AccountIndex(account), plan.ManualSteps);
-        done = done with { Buckets = [.. done.Buckets.Select(bucket => bucket with { Policy = bucket.Policy?.Replace("role/batch\"", "role/batch_V2\"", StringComparison.Ordinal) })] };
-        Assert.Empty(PlanGate.Open(plan, Stage.Verify, new AccountIndex(done)).Select(step => step.Answer.Text));
     }
 
     [Fact]
@@ -284,11 +169,11 @@ public sealed class PlannerTests
         return ChangedAccount.Of(tagged, plan.Steps.Select(step => step.Change));
     }
 
-    static Plan Planned(string picture) => Planner.Of(Read(picture), Options);
+    internal static Plan Planned(string picture) => Planner.Of(Read(picture), Options);
 
     static string Policy(Plan plan, string name) => Assert.Single(plan.Steps, step => step.Change.Slot is CustomerPolicySlot slot && slot.PolicyArn.EndsWith("/" + name, StringComparison.Ordinal)).Change.After!;
 
-    static string Lines(Plan plan) => string.Join('\n', plan.Steps.Select(step => $"{step.Stage,-7} {step.Change.Slot.Key}"));
+    internal static string Lines(Plan plan) => string.Join('\n', plan.Steps.Select(step => $"{step.Stage,-7} {step.Change.Slot.Key}"));
 
     static string Bytes(Plan plan)
     {

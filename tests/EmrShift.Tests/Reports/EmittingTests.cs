@@ -21,8 +21,8 @@ public sealed class EmittingTests
     static Plan Planned(string name) => Planner.Of(
         PlannerTests.Read(name switch
         {
-            "running cluster" => PlannerTests.Running + "part template:lt-1 cluster j-1 tags -\npart volume:vol-1 cluster j-1 tags -\n",
-            "new roles" => PlannerTests.Named,
+            "running cluster" => RunningClusterPlanTests.Running + "part template:lt-1 cluster j-1 tags -\npart volume:vol-1 cluster j-1 tags -\n",
+            "new roles" => NewRolesPlanTests.Named,
             // A name that every one of the three languages could mistake for its own.
             _ => PlannerTests.Defaults + "group it's.${team}%{x} attached AmazonElasticMapReduceReadOnlyAccess\n",
         }),
