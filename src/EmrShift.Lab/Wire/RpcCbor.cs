@@ -17,7 +17,7 @@ static class RpcCbor
 
     /// <summary>The operation's name and its parameters; null: malformed. The path: <c>/service/GraniteServiceVersion20100801/operation/DescribeAlarms</c>.</summary>
     public static (string Operation, JsonObject Parameters)? Read(WireRequest request, Service service) =>
-        request.Path.Split('/') is ["", "service", var name, "operation", { Length: > 0 } operation] && name == service.TargetPrefix && CborInput.Map(request.Body.Span) is { } parameters
+        request.Path.Split('/') is ["", "service", var name, "operation", { Length: > 0 } operation] && name == service.TargetPrefix && CborInput.Map(request.Body) is { } parameters
             ? (operation, parameters) : null;
 
     public static WireResponse Write(Answer answer, string requestId) => Of(answer.Status, CborOutput.Bytes(answer.Body), requestId, answer.Headers);

@@ -57,7 +57,7 @@ public sealed class CborTests : IDisposable
         Assert.Equal(expected, CborInput.Map(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)))?.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
     [Fact]
-    public void A_deep_document_is_refused() => Assert.Null(CborInput.Map([0xA1, 0x61, 0x61, .. Enumerable.Repeat((byte)0x81, 10_000), 0x01]));
+    public void A_deep_document_is_refused() => Assert.Null(CborInput.Map((byte[])[0xA1, 0x61, 0x61, .. Enumerable.Repeat((byte)0x81, 10_000), 0x01]));
 
     [Fact]
     public void Answers_are_written()
@@ -67,7 +67,7 @@ public sealed class CborTests : IDisposable
             ["a"] = "x", ["b"] = -1, ["c"] = 1000L, ["d"] = 1.5, ["e"] = true, ["t"] = DateTimeOffset.UnixEpoch.AddSeconds(1.5), ["l"] = Output.List(["y"]), ["j"] = new JsonObject { ["n"] = 2, ["z"] = null },
         });
         Assert.Equal(
-            "A8" + "6161" + "6178" + "6162" + "20" + "6163" + "1B00000000000003E8" + "6164" + "FB3FF8000000000000" + "6165" + "F5" + "6174" + "C1FB3FF8000000000000" + "616C" + "816179" + "616A" + "A2616E02617AF6",
+            "A8" + "6161" + "6178" + "6162" + "20" + "6163" + "1903E8" + "6164" + "F93E00" + "6165" + "F5" + "6174" + "C1F93E00" + "616C" + "816179" + "616A" + "A2616E02617AF6",
             Convert.ToHexString(bytes));
         Assert.Equal("""{"a":"x","b":-1,"c":1000,"d":1.5,"e":true,"t":1.5,"l":["y"],"j":{"n":2,"z":null}}""", CborInput.Map(bytes)!.ToJsonString());
     }
