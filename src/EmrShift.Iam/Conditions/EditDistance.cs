@@ -1,12 +1,12 @@
 namespace EmrShift.Iam;
 
-/// <summary>How many letters must change to get from one name to another; for hints in messages.</summary>
+/// <summary>How many letters must change to get from one name to another, in any case (Levenshtein); for hints in messages.</summary>
 static class EditDistance
 {
-    public static bool IsAtMostTwo(string known, string written)
+    public static bool IsAtMostTwo(string known, string written) => Math.Abs(known.Length - written.Length) <= 2 && Between(known, written) <= 2;
+
+    public static int Between(string known, string written)
     {
-        if (Math.Abs(known.Length - written.Length) > 2)
-            return false;
         var row = new int[known.Length + 1];
         for (var i = 0; i <= known.Length; i++)
             row[i] = i;
@@ -22,6 +22,6 @@ static class EditDistance
                 row[i] = Math.Min(replaced, Math.Min(row[i], row[i - 1]) + 1);
             }
         }
-        return row[known.Length] <= 2;
+        return row[known.Length];
     }
 }
